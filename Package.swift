@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built the same way: strict memory safety, warnings are errors, and the
+/// upcoming features that make imports and existentials explicit.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "unbake",
+  products: [
+    .library(name: "Mojibake", targets: ["Mojibake"]),
+    .library(name: "Unbake", targets: ["Unbake"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .target(
+      name: "Mojibake",
+      swiftSettings: strict),
+    .target(
+      name: "Unbake",
+      dependencies: ["Mojibake"],
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CICU",
+      pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

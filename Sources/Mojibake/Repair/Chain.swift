@@ -1,0 +1,17 @@
+/// The misdecodings a piece of text went through, in the order they happened.
+public struct Chain: Hashable, Sendable {
+  /// The misdecodings, first one first; never empty in an ``Edit``.
+  public var misdecodings: [Misdecoding]
+
+  /// Creates a chain from misdecodings in the order they happened.
+  public init(_ misdecodings: [Misdecoding]) {
+    self.misdecodings = misdecodings
+  }
+}
+
+extension Chain: CustomStringConvertible {
+  /// A short reading of the chain: `utf-8 read as windows-1252, then utf-8 read as macintosh`.
+  public var description: String {
+    misdecodings.map(\.description).joined(separator: ", then ")
+  }
+}

