@@ -23,16 +23,26 @@ let package = Package(
   ],
   targets: [
     .target(
+      name: "CMojibake",
+      exclude: ["encodings.bin", "model.bin"]),
+    .target(
       name: "Mojibake",
+      dependencies: ["CMojibake"],
       swiftSettings: strict),
     .target(
       name: "Unbake",
       dependencies: ["Mojibake"],
       swiftSettings: strict),
-    .systemLibrary(
+    .target(
       name: "CICU",
-      pkgConfig: "icu-i18n",
-      providers: [.apt(["libicu-dev"])]),
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .executableTarget(
+      name: "TrainModel",
+      dependencies: [
+        "CICU", "Mojibake",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
