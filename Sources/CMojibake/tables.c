@@ -3,12 +3,14 @@
 // #embed compiles half a megabyte at once; a Swift array literal of that size takes minutes.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-_Alignas(64) const uint8_t cmojibake_encodings[] = {
+_Alignas(64) static const uint8_t encodings[] = {
 #embed "encodings.bin"
 };
-const size_t cmojibake_encodings_size = sizeof cmojibake_encodings;
 
-_Alignas(64) const uint8_t cmojibake_model[] = {
+_Alignas(64) static const uint8_t model[] = {
 #embed "model.bin"
 };
-const size_t cmojibake_model_size = sizeof cmojibake_model;
+
+const uint8_t *cmojibake_encodings_start(void) { return encodings; }
+
+const uint8_t *cmojibake_model_start(void) { return model; }

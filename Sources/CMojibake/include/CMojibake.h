@@ -6,11 +6,9 @@
 #include <stdint.h>
 
 /// The inverses of the single-byte encodings; the layout is that of TrainModel's SectionFile.
-extern const uint8_t cmojibake_encodings[];
-extern const size_t cmojibake_encodings_size;
+const uint8_t *cmojibake_encodings_start(void);
 
 /// The language model; the layout is that of TrainModel's SectionFile.
-extern const uint8_t cmojibake_model[];
-extern const size_t cmojibake_model_size;
+const uint8_t *cmojibake_model_start(void);
 
 #endif

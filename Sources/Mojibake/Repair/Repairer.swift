@@ -49,6 +49,16 @@ public struct Repairer: Sendable {
   /// - Returns: edits and suggestions with byte offsets into `bytes`.
   /// - Complexity: O(n); allocates nothing when there is nothing to report.
   public func findings(in bytes: Span<UInt8>) -> Findings {
-    Findings()
+    var findings = Findings()
+    var profile = DocumentProfile()
+    var block = BlockRepair(options: options)
+    var offset = 0
+    while offset < bytes.count {
+      let end = bytes.blockEnd(after: offset)
+      block.repair(
+        bytes.extracting(offset..<end), base: offset, profile: &profile, findings: &findings)
+      offset = end
+    }
+    return findings
   }
 }

@@ -1,0 +1,103 @@
+/// The language model: what sound text costs, in eighths of a bit.
+///
+/// Symbols stand for scalars (see `symbol(of:)`); a scalar's cost is that of its symbol after the two
+/// symbols before it, plus the cost of the scalar among those that share the symbol. The tables are
+/// static data; creating a model only looks up where they are.
+struct Model: Sendable {
+  /// How many units make a bit.
+  static let unitsPerBit = 8
+
+  /// Start and end of a line.
+  static let boundary: UInt16 = 0
+  /// All C1 controls.
+  static let c1Control: UInt16 = 127
+  /// The first symbol of a scalar in an encoding's image; the encodings' tables are in this order.
+  static let imageFirst = 128
+
+  static let shared = Model()
+
+  private let pageOf: StaticTable<UInt16>
+  private let symbols: StaticTable<UInt16>
+  private let sharing: StaticTable<UInt8>
+  private let unigrams: StaticTable<UInt8>
+  private let unigramBackoffs: StaticTable<UInt8>
+  private let classLow: StaticTable<UInt8>
+  private let classHigh: StaticTable<UInt8>
+  private let within: StaticTable<UInt8>
+  private let classCosts: StaticTable<UInt8>
+  private let bigrams: StaticTable<UInt32>
+  private let backoffs: StaticTable<UInt8>
+  private let trigrams: StaticTable<UInt32>
+  private let classCount: Int
+
+  private init() {
+    let file = SectionTable.model
+    pageOf = file.section("pageof")
+    symbols = file.section("symbols")
+    sharing = file.section("sharing")
+    unigrams = file.section("unigram")
+    unigramBackoffs = file.section("unibo")
+    classLow = file.section("class")
+    classHigh = file.section("classhi")
+    within = file.section("within")
+    classCosts = file.section("classes")
+    bigrams = file.section("bigram")
+    backoffs = file.section("backoff")
+    trigrams = file.section("trigram")
+    var count = 1
+    while count * count < classCosts.count { count += 1 }
+    classCount = count
+  }
+
+  /// The symbol of a scalar value, and the cost of the scalar among those that share it.
+  @inline(__always)
+  func symbol(of scalar: UInt32) -> (symbol: UInt16, sharing: UInt8) {
+    guard scalar < 0x20000 else { return (4, 160) }
+    let place = Int(pageOf[Int(scalar >> 6)]) << 6 | Int(scalar & 63)
+    return (symbols[place], sharing[place])
+  }
+
+  /// The most that context may add to a symbol's own cost: a rare n-gram is not evidence without
+  /// limit. The study's section 3.2 found 8 bits.
+  private static let contextLimit = 8 * unitsPerBit
+
+  /// The cost of a symbol after two others.
+  func cost(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Int {
+    let limit = Int(unigrams[Int(third)]) + Self.contextLimit
+    let pair = UInt64(first) << 11 | UInt64(second)
+    let triple = pair << 11 | UInt64(third)
+    if let found = Self.find(triple, in: trigrams) {
+      return min(limit, Int(trigrams[found] & 0xFF))
+    }
+    var cost = 0
+    if let context = Self.find(pair, in: bigrams) { cost = Int(backoffs[context]) }
+    if let found = Self.find(UInt64(second) << 11 | UInt64(third), in: bigrams) {
+      return min(limit, cost + Int(bigrams[found] & 0xFF))
+    }
+    cost += Int(unigramBackoffs[Int(second)])
+    cost += Int(classCosts[symbolClass(second) * classCount + symbolClass(third)])
+    cost += Int(within[Int(third)])
+    return min(limit, cost)
+  }
+
+  @inline(__always)
+  private func symbolClass(_ symbol: UInt16) -> Int {
+    Int(classLow[Int(symbol)]) | Int(classHigh[Int(symbol)]) << 8
+  }
+
+  /// The slot of a key in an open-addressing table of 24 bits of hash and 8 of cost.
+  @inline(__always)
+  private static func find(_ key: UInt64, in table: StaticTable<UInt32>) -> Int? {
+    let product = (key &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    let hash = (product ^ (product >> 29)) | 0x100
+    let wanted = UInt32(truncatingIfNeeded: hash) & 0xFFFF_FF00
+    let mask = table.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while true {
+      let content = table[slot]
+      if content == 0 { return nil }
+      if content & 0xFFFF_FF00 == wanted { return slot }
+      slot = (slot + 1) & mask
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// Repairs one block of a document: scans it, repairs the lines that trigger, and looks again at what was
+/// undecided once the document's damage is known.
+///
+/// The outcome is a function of the block's bytes and the profile alone.
+struct BlockRepair {
+  private var windowRepair: WindowRepair
+  private let model = Model.shared
+  private let triggers = TriggerTable.shared
+
+  /// A window reaches this far from its trigger; lines longer than twice this are taken in parts.
+  private static let reach = 2048
+
+  init(options: Repairer.Options) {
+    windowRepair = WindowRepair(options: options)
+  }
+
+  /// Repairs a block.
+  ///
+  /// - Parameters:
+  ///   - bytes: the block.
+  ///   - base: the byte offset of the block in the document.
+  ///   - profile: what is known of the document; gains what is found here.
+  ///   - findings: gains edits, suggestions, and malformed sequences.
+  mutating func repair(
+    _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, findings: inout Findings
+  ) {
+    var undecided: [Range<Int>] = []
+    let firstEdit = findings.edits.count
+    let firstSuggestion = findings.suggestions.count
+    let establishedBefore = profile.establishedCount
+    var offset = 0
+    var windowStart = 0
+    var previous = Model.boundary
+    while offset < bytes.count {
+      let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
+      guard let scalar else {
+        findings.malformedSequences += 1
+        if findings.firstMalformedOffset == nil { findings.firstMalformedOffset = base + offset }
+        previous = 1
+        offset += length
+        continue
+      }
+      let symbol = model.symbol(of: scalar).symbol
+      if triggers.contains(previous, symbol) {
+        let window = window(around: offset, from: windowStart, in: bytes)
+        let editCount = findings.edits.count
+        let isUndecided = windowRepair.repair(
+          bytes, in: window, base: base, profile: &profile, findings: &findings)
+        if isUndecided, findings.edits.count == editCount { undecided.append(window) }
+        countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
+        offset = window.upperBound
+        windowStart = offset
+        previous = Model.boundary
+        continue
+      }
+      if scalar == 0x0A { windowStart = offset + 1 }
+      previous = symbol
+      offset += length
+    }
+    guard !undecided.isEmpty, profile.establishedCount > establishedBefore else { return }
+    // Now that the document's damage is known, weak regions are decided again.
+    for window in undecided {
+      findings.suggestions.removeAll {
+        $0.byteOffsets.lowerBound >= base + window.lowerBound
+          && $0.byteOffsets.upperBound <= base + window.upperBound
+      }
+      _ = windowRepair.repair(
+        bytes, in: window, base: base, profile: &profile, findings: &findings)
+    }
+    findings.edits[firstEdit...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+    findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
+      $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound
+    }
+  }
+
+  private func countMalformed(
+    _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, findings: inout Findings
+  ) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
+      if scalar == nil {
+        findings.malformedSequences += 1
+        if findings.firstMalformedOffset == nil { findings.firstMalformedOffset = base + offset }
+      }
+      offset += length
+    }
+  }
+
+  /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and
+  /// after ASCII where there is some near.
+  private func window(
+    around trigger: Int, from earliest: Int, in bytes: Span<UInt8>
+  ) -> Range<Int> {
+    var start = max(earliest, trigger - Self.reach)
+    while start > earliest, start < trigger, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var end = trigger
+    let limit = min(bytes.count, trigger + Self.reach)
+    var lastASCII = trigger
+    while end < limit, bytes[end] != 0x0A {
+      if bytes[end] < 0x80 { lastASCII = end + 1 }
+      end += 1
+    }
+    if end == limit, limit < bytes.count, bytes[end] != 0x0A {
+      if lastASCII > trigger + Self.reach / 2 { return start..<lastASCII }
+      while end > trigger + 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    return start..<max(end, trigger + bytes.scalar(at: trigger, before: bytes.count).length)
+  }
+}

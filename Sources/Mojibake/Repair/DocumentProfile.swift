@@ -1,0 +1,41 @@
+/// The chains that a document has been found to be damaged by, with their evidence so far.
+///
+/// A chain once established costs less the next time: damage comes in the same way throughout.
+struct DocumentProfile: Sendable {
+  private var chains: [(encodings: [Int], evidence: Int)] = []
+
+  /// From this much evidence, in the model's units, a chain counts as established.
+  private static let established = 30 * Model.unitsPerBit
+  /// What an established chain costs, in units.
+  private static let establishedCost = 4 * Model.unitsPerBit
+  private static let limit = 8
+
+  /// Adds evidence for a chain.
+  mutating func add(_ encodings: [Int], evidence: Int) {
+    if let place = chains.firstIndex(where: { $0.encodings == encodings }) {
+      chains[place].evidence = min(chains[place].evidence + evidence, 1 << 20)
+    } else if chains.count < Self.limit {
+      chains.append((encodings, evidence))
+    }
+  }
+
+  /// Whether a chain is established.
+  func isEstablished(_ encodings: [Int]) -> Bool {
+    chains.contains { $0.encodings == encodings && $0.evidence >= Self.established }
+  }
+
+  /// How many chains are established.
+  var establishedCount: Int { chains.count { $0.evidence >= Self.established } }
+
+  /// The cost of a chain before any text is seen, in the model's units.
+  func prior(of encodings: [Int]) -> Int {
+    if isEstablished(encodings) { return Self.establishedCost }
+    var bits = ChainPrior.damage
+    var previous: Int?
+    for encoding in encodings {
+      bits += ChainPrior.cost(of: encoding, after: previous)
+      previous = encoding
+    }
+    return bits * Model.unitsPerBit
+  }
+}

@@ -1,0 +1,174 @@
+/// Finds the cheapest reading of a region under one encoding: which of its valid sequences to decode
+/// and which cells to leave as they are.
+///
+/// A beam search over cells. A reading's state is its last two symbols and whether the last
+/// non-ASCII cell was decoded.
+struct SequenceScorer {
+  /// A literal scalar costs no more than this: odd text must not earn evidence without limit. The study's
+  /// section 3.2 found 20 to 24 bits equally good.
+  static let literalLimit = 22 * Model.unitsPerBit
+  /// For a literal image scalar beside a decoded one: real damage leaves none inside a run.
+  static let switchCost = 8 * Model.unitsPerBit
+  /// For each run of decoded sequences.
+  static let openCost = 2 * Model.unitsPerBit
+  /// For a space that stands for a no-break space, and for one that stays beside it.
+  static let spaceCost = 2 * Model.unitsPerBit
+  static let keptSpaceCost = 4 * Model.unitsPerBit
+  /// For CESU-8 and Java's NUL.
+  static let cesuCost = 6 * Model.unitsPerBit
+
+  private static let width = 4
+  private static let depth = 8
+
+  private struct Reading {
+    var cost: Int32
+    var first: UInt16
+    var second: UInt16
+    /// 0 after ASCII or a scalar outside all images, 1 after a literal image scalar, 2 after a decoded
+    /// one.
+    var mode: UInt8
+    /// The last decision in `decisions`, -1 for none.
+    var decision: Int32
+  }
+
+  /// A decoded sequence on a reading's path.
+  struct Decision {
+    var previous: Int32
+    var cell: Int32
+    /// How many cells it replaces.
+    var length: Int32
+    var scalar: UInt32
+  }
+
+  private var decisions: [Decision] = []
+  /// The open readings at the next eight cells, four each.
+  private var readings = [Reading](
+    repeating: Reading(cost: 0, first: 0, second: 0, mode: 0, decision: -1), count: width * depth)
+  private var counts = [Int](repeating: 0, count: depth)
+  private var model = Model.shared
+
+  /// The cost of a region left as it is.
+  func literalCost(of level: Level, region: Range<Int>) -> Int {
+    var cost = 0
+    for cell in region.lowerBound..<region.upperBound + 2 {
+      cost += literalCost(
+        level.symbols[cell - 2], level.symbols[cell - 1], level.symbols[cell], level.sharing[cell])
+    }
+    return cost
+  }
+
+  /// The cheapest reading of a region.
+  ///
+  /// - Returns: its cost in the model's units, and its last decision, -1 when all stays as it is.
+  mutating func cheapestReading(
+    of level: Level, region: Range<Int>, in encoding: Int
+  ) -> (cost: Int, decision: Int32) {
+    decisions.removeAll(keepingCapacity: true)
+    for slot in counts.indices { counts[slot] = 0 }
+    let start = region.lowerBound
+    open(
+      Reading(
+        cost: 0, first: level.symbols[start - 2], second: level.symbols[start - 1],
+        mode: level.symbols[start - 1] >= 128 && isImage(level.symbols[start - 1]) ? 1 : 0,
+        decision: -1), at: start)
+    let end = region.upperBound + 2
+    for cell in start..<end {
+      let slot = cell % Self.depth
+      guard counts[slot] > 0 else { continue }
+      let sequence =
+        cell < region.upperBound
+        ? level.sequence(at: cell, before: region.upperBound, in: encoding) : nil
+      let symbol = level.symbols[cell]
+      let sharing = level.sharing[cell]
+      let isImage = isImage(symbol)
+      for index in 0..<counts[slot] {
+        let reading = readings[slot * Self.width + index]
+        var next = reading
+        next.cost += Int32(literalCost(reading.first, reading.second, symbol, sharing))
+        if isImage, reading.mode == 2 { next.cost += Int32(Self.switchCost) }
+        next.first = reading.second
+        next.second = symbol
+        next.mode = isImage ? 1 : 0
+        open(next, at: cell + 1)
+        guard let sequence else { continue }
+        extend(reading, by: sequence, at: cell, length: sequence.length, extra: 0)
+        if sequence.endsInSpace, sequence.length > 1 {
+          extend(
+            reading, by: sequence, at: cell, length: sequence.length - 1, extra: Self.keptSpaceCost)
+        }
+      }
+      counts[slot] = 0
+    }
+    let last = end % Self.depth
+    var best = readings[last * Self.width]
+    for index in 0..<counts[last] where readings[last * Self.width + index].cost < best.cost {
+      best = readings[last * Self.width + index]
+    }
+    return (Int(best.cost), best.decision)
+  }
+
+  /// The decisions of the last call, from the given one back to the first.
+  func path(from decision: Int32) -> [Decision] {
+    var path: [Decision] = []
+    var next = decision
+    while next >= 0 {
+      path.append(decisions[Int(next)])
+      next = decisions[Int(next)].previous
+    }
+    return path.reversed()
+  }
+
+  private mutating func extend(
+    _ reading: Reading, by sequence: DecodedSequence, at cell: Int, length: Int, extra: Int
+  ) {
+    let (symbol, sharing) = model.symbol(of: sequence.scalar)
+    var cost = model.cost(reading.first, reading.second, symbol) + Int(sharing) + extra
+    if reading.mode != 2 { cost += Self.openCost }
+    if reading.mode == 1 { cost += Self.switchCost }
+    if sequence.endsInSpace { cost += Self.spaceCost }
+    if sequence.isCESU { cost += Self.cesuCost }
+    decisions.append(
+      Decision(
+        previous: reading.decision, cell: Int32(cell), length: Int32(length),
+        scalar: sequence.scalar))
+    open(
+      Reading(
+        cost: reading.cost + Int32(cost), first: reading.second, second: symbol, mode: 2,
+        decision: Int32(decisions.count - 1)),
+      at: cell + length)
+  }
+
+  /// Adds a reading at a cell: one that is alike keeps the cheaper, a full beam drops the dearest.
+  private mutating func open(_ reading: Reading, at cell: Int) {
+    let slot = cell % Self.depth
+    let start = slot * Self.width
+    var dearest = start
+    for place in start..<start + counts[slot] {
+      let other = readings[place]
+      if other.first == reading.first, other.second == reading.second, other.mode == reading.mode {
+        if reading.cost < other.cost { readings[place] = reading }
+        return
+      }
+      if other.cost > readings[dearest].cost { dearest = place }
+    }
+    if counts[slot] < Self.width {
+      readings[start + counts[slot]] = reading
+      counts[slot] += 1
+    } else if reading.cost < readings[dearest].cost {
+      readings[dearest] = reading
+    }
+  }
+
+  @inline(__always)
+  private func literalCost(
+    _ first: UInt16, _ second: UInt16, _ symbol: UInt16, _ sharing: UInt8
+  ) -> Int {
+    min(Self.literalLimit, model.cost(first, second, symbol) + Int(sharing))
+  }
+
+  @inline(__always)
+  private func isImage(_ symbol: UInt16) -> Bool {
+    symbol == Model.c1Control
+      || symbol >= 128 && Int(symbol) < 128 + EncodingTables.shared.imageCount
+  }
+}

@@ -1,0 +1,144 @@
+/// The scalars of a stretch of text, each with where it came from.
+///
+/// A window starts as the text stands. Readings replace cells; every cell keeps the byte offset where
+/// its source starts, so that edits can be read off at the end.
+struct Window {
+  /// The scalars, their symbols and sharing costs.
+  private(set) var scalars: [UInt32] = []
+  private(set) var symbols: [UInt16] = []
+  private(set) var sharing: [UInt8] = []
+  /// The byte offset of each cell's source; one more than the cells, the last being the end.
+  private(set) var offsets: [Int32] = []
+  /// Which change made each cell, -1 for none.
+  private(set) var changes: [Int16] = []
+  /// The pairs that trigger: the places of their second cells.
+  private(set) var triggers: [Int32] = []
+
+  /// A malformed byte's cell has this value and no meaning.
+  static let malformed: UInt32 = 0xFFFF_FFFF
+
+  /// Forgets the text, keeping the memory.
+  mutating func removeAll() {
+    scalars.removeAll(keepingCapacity: true)
+    symbols.removeAll(keepingCapacity: true)
+    sharing.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
+    triggers.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads the scalars of a range of bytes.
+  mutating func read(_ bytes: Span<UInt8>, in range: Range<Int>) {
+    removeAll()
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: offset, before: range.upperBound)
+      offsets.append(Int32(offset))
+      append(scalar ?? Self.malformed, change: -1)
+      offset += length
+    }
+    offsets.append(Int32(range.upperBound))
+    findTriggers()
+  }
+
+  private mutating func append(_ scalar: UInt32, change: Int16) {
+    let (symbol, sharing) =
+      scalar == Self.malformed ? (1, 0) : Model.shared.symbol(of: scalar)
+    scalars.append(scalar)
+    symbols.append(symbol)
+    self.sharing.append(sharing)
+    changes.append(change)
+  }
+
+  private mutating func findTriggers() {
+    triggers.removeAll(keepingCapacity: true)
+    let table = TriggerTable.shared
+    var previous = Model.boundary
+    for cell in symbols.indices {
+      if table.contains(previous, symbols[cell]) { triggers.append(Int32(cell)) }
+      previous = symbols[cell]
+    }
+  }
+
+  /// The text as level 0 of a search, with a region for each stretch that some encoding could have
+  /// produced.
+  ///
+  /// - Parameter cells: the cells to look at.
+  /// - Returns: the level, and the encodings of the sequences at triggers.
+  func level(cells: Range<Int>) -> (level: Level, encodings: UInt64) {
+    var whole = Level()
+    whole.scalars = scalars
+    whole.symbols = symbols
+    whole.regions = [cells]
+    var covered: [Range<Int>] = []
+    var encodings: UInt64 = 0
+    var trigger = 0
+    whole.forEachSequence(tables: EncodingTables.shared) { start, length, found in
+      while trigger < triggers.count, Int(triggers[trigger]) < start { trigger += 1 }
+      if trigger < triggers.count, Int(triggers[trigger]) <= start + length {
+        encodings |= found
+      }
+      if let last = covered.last, start <= last.upperBound + 2 {
+        covered[covered.count - 1] = last.lowerBound..<max(last.upperBound, start + length)
+      } else {
+        covered.append(start..<start + length)
+      }
+    }
+    var level = Level()
+    for region in covered {
+      for cell in region.lowerBound - 2..<region.lowerBound { append(cell, to: &level) }
+      let start = level.scalars.count
+      for cell in region { append(cell, to: &level) }
+      level.regions.append(start..<level.scalars.count)
+      for cell in region.upperBound..<region.upperBound + 2 { append(cell, to: &level) }
+    }
+    return (level, encodings)
+  }
+
+  private func append(_ cell: Int, to level: inout Level) {
+    if symbols.indices.contains(cell) {
+      level.append(
+        scalar: scalars[cell], symbol: symbols[cell], sharing: sharing[cell], source: Int32(cell))
+    } else {
+      level.append(
+        scalar: 0x0A, symbol: Model.boundary, sharing: 0,
+        source: Int32(max(0, min(cell, symbols.count))))
+    }
+  }
+
+  /// Puts the outcomes of readings in the place of their regions.
+  ///
+  /// - Parameter readings: the regions' cells in the window, what they become, and the number of
+  ///   the change; in order.
+  mutating func apply(_ readings: [(cells: Range<Int>, items: [Item], change: Int16)]) {
+    var result = Window()
+    var next = 0
+    for reading in readings {
+      result.copy(next..<reading.cells.lowerBound, of: self)
+      for item in reading.items {
+        result.offsets.append(offsets[item.cells.lowerBound])
+        let isSame = item.cells.count == 1 && scalars[item.cells.lowerBound] == item.scalar
+        result.append(
+          item.scalar, change: isSame ? changes[item.cells.lowerBound] : reading.change)
+      }
+      next = reading.cells.upperBound
+    }
+    result.copy(next..<symbols.count, of: self)
+    result.offsets.append(offsets[symbols.count])
+    self = result
+    findTriggers()
+  }
+
+  private mutating func copy(_ cells: Range<Int>, of other: Window) {
+    for cell in cells {
+      offsets.append(other.offsets[cell])
+      append(other.scalars[cell], change: other.changes[cell])
+    }
+  }
+
+  /// A scalar of an outcome and the cells it stands for.
+  struct Item {
+    var cells: Range<Int>
+    var scalar: UInt32
+  }
+}

@@ -1,0 +1,256 @@
+/// Repairs the text of one window: the search, the decision for each region, the edits.
+struct WindowRepair {
+  private let options: Repairer.Options
+  private var window = Window()
+  private var search = ChainSearch()
+  private var changes: [Change] = []
+
+  /// What was decided for a region.
+  private struct Change {
+    var encodings: [Int]
+    var evidence: Int
+    var isCESU: Bool
+    var alternatives: [Edit.Alternative]
+  }
+
+  /// Mixed damage is undone one chain at a time, at most this many.
+  private static let passLimit = 5
+  /// What a chain costs a region at least when its neighbours support it, in the model's units.
+  private static let leastPrior = 2 * Model.unitsPerBit
+  /// Support below this is not even a suggestion.
+  private static let leastGain = 2 * Model.unitsPerBit
+  /// A look at a trigger goes this many cells to either side before the whole window is searched.
+  private static let localReach = 24
+  private static let alternativeLimit = 3
+
+  init(options: Repairer.Options) {
+    self.options = options
+  }
+
+  /// The least evidence of a grade, in the model's units.
+  static func leastEvidence(of confidence: Confidence) -> Int {
+    switch confidence {
+    case .possible: leastGain
+    case .likely: 8 * Model.unitsPerBit
+    case .certain: 20 * Model.unitsPerBit
+    }
+  }
+
+  /// Repairs a range of bytes, a line or a part of one.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - range: what to look at; begins and ends at scalars.
+  ///   - base: added to the byte offsets of findings.
+  ///   - profile: what is known of the document; gains what is found here.
+  ///   - findings: gains edits and suggestions.
+  /// - Returns: whether there was anything that more evidence could turn into an edit.
+  mutating func repair(
+    _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, profile: inout DocumentProfile,
+    findings: inout Findings
+  ) -> Bool {
+    window.read(bytes, in: range)
+    guard isWorthSearching(profile: profile) else { return false }
+    changes.removeAll(keepingCapacity: true)
+    var isUndecided = false
+    for _ in 0..<Self.passLimit {
+      let (level, encodings) = window.level(cells: 0..<window.scalars.count)
+      guard encodings != 0 else { break }
+      let candidates = search.candidates(
+        for: level, encodings: encodings, maximumDepth: max(1, min(5, options.maximumDepth)),
+        prior: { [profile] in profile.prior(of: $0) })
+      guard let best = candidates.first else { break }
+      let suggestionCount = findings.suggestions.count
+      guard
+        accept(
+          best, of: level, among: candidates, bytes: bytes, base: base, profile: &profile,
+          findings: &findings)
+      else {
+        isUndecided = findings.suggestions.count > suggestionCount
+        break
+      }
+      if window.triggers.isEmpty { break }
+      findings.suggestions.removeLast(findings.suggestions.count - suggestionCount)
+    }
+    if !changes.isEmpty { addEdits(bytes: bytes, base: base, findings: &findings) }
+    return isUndecided
+  }
+
+  /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything.
+  private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
+    var next = 0
+    for trigger in window.triggers where Int(trigger) >= next {
+      let cells =
+        max(0, Int(trigger) - Self.localReach)..<min(
+          window.scalars.count, Int(trigger) + Self.localReach)
+      let (level, encodings) = window.level(cells: cells)
+      next = cells.upperBound
+      guard encodings != 0 else { continue }
+      let candidates = search.candidates(
+        for: level, encodings: encodings, maximumDepth: 2, prior: { profile.prior(of: $0) })
+      if let best = candidates.first, best.gain > Self.leastGain { return true }
+    }
+    return false
+  }
+
+  /// Applies the regions of a candidate that have evidence enough; the others become suggestions.
+  private mutating func accept(
+    _ best: ChainSearch.Candidate, of level: Level, among candidates: [ChainSearch.Candidate],
+    bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, findings: inout Findings
+  ) -> Bool {
+    let least = Self.leastEvidence(of: options.minimumConfidence)
+    var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
+    for (index, reading) in best.readings.enumerated() {
+      guard let reading, reading.gain > Self.leastGain else { continue }
+      let support = (best.gain - reading.gain) / 2
+      let evidence = reading.gain - max(Self.leastPrior, best.prior - support)
+      let cells = self.cells(of: level.regions[index], in: level)
+      let items = items(of: reading, region: index, cells: cells)
+      let isCESU = reading.path.contains { $0.length == 6 || $0.scalar == 0 }
+      guard evidence >= least, changes.count < Int(Int16.max) else {
+        if evidence > Self.leastGain {
+          suggest(
+            reading, items: items, evidence: evidence, isCESU: isCESU, bytes: bytes, base: base,
+            findings: &findings)
+        }
+        continue
+      }
+      let outer = window.changes[cells].first { $0 >= 0 }.map { changes[Int($0)].encodings } ?? []
+      changes.append(
+        Change(
+          encodings: outer + reading.encodings, evidence: evidence, isCESU: isCESU,
+          alternatives: alternatives(
+            to: items, region: index, cells: cells, among: candidates)))
+      accepted.append((cells, items, Int16(changes.count - 1)))
+      profile.add(reading.encodings, evidence: evidence)
+    }
+    guard !accepted.isEmpty else { return false }
+    window.apply(accepted)
+    return true
+  }
+
+  private func cells(of region: Range<Int>, in level: Level) -> Range<Int> {
+    Int(level.sources[region.lowerBound])..<Int(level.sources[region.upperBound - 1]) + 1
+  }
+
+  /// What a region becomes under a reading: each scalar with the cells of the window it stands for.
+  private func items(
+    of reading: ChainSearch.Reading, region: Int, cells: Range<Int>
+  ) -> [Window.Item] {
+    let level = reading.level
+    let range = level.regions[region]
+    var items: [Window.Item] = []
+    var cell = range.lowerBound
+    func source(_ cell: Int) -> Int {
+      cell < range.upperBound ? Int(level.sources[cell]) : cells.upperBound
+    }
+    for decision in reading.path {
+      while cell < Int(decision.cell) {
+        items.append(
+          Window.Item(cells: source(cell)..<source(cell + 1), scalar: level.scalars[cell]))
+        cell += 1
+      }
+      let end = cell + Int(decision.length)
+      items.append(Window.Item(cells: source(cell)..<source(end), scalar: decision.scalar))
+      cell = end
+    }
+    while cell < range.upperBound {
+      items.append(
+        Window.Item(cells: source(cell)..<source(cell + 1), scalar: level.scalars[cell]))
+      cell += 1
+    }
+    return items
+  }
+
+  private func text(of items: [Window.Item]) -> String {
+    var text = ""
+    for item in items { text.unicodeScalars.append(Unicode.Scalar(item.scalar) ?? "\u{FFFD}") }
+    return text
+  }
+
+  /// The other readings of a region that differ from the one chosen, best first.
+  private func alternatives(
+    to chosen: [Window.Item], region: Int, cells: Range<Int>,
+    among candidates: [ChainSearch.Candidate]
+  ) -> [Edit.Alternative] {
+    var alternatives: [Edit.Alternative] = []
+    var known = [text(of: chosen)]
+    for candidate in candidates.prefix(24) where alternatives.count < Self.alternativeLimit {
+      guard let reading = candidate.readings[region] else { continue }
+      let text = text(of: items(of: reading, region: region, cells: cells))
+      guard !known.contains(text) else { continue }
+      known.append(text)
+      alternatives.append(
+        Edit.Alternative(
+          replacement: text, chain: chain(reading.encodings, isCESU: false),
+          evidence: bits(reading.gain - candidate.prior)))
+    }
+    return alternatives
+  }
+
+  private func chain(_ encodings: [Int], isCESU: Bool) -> Chain {
+    var misdecodings = encodings.reversed().map {
+      Misdecoding(encodedAs: "utf-8", decodedAs: EncodingTables.shared.name(of: $0))
+    }
+    if isCESU, !misdecodings.isEmpty { misdecodings[0].encodedAs = "cesu-8" }
+    return Chain(misdecodings)
+  }
+
+  private func bits(_ units: Int) -> Double {
+    Double(units) / Double(Model.unitsPerBit)
+  }
+
+  private func confidence(_ evidence: Int) -> Confidence {
+    if evidence >= Self.leastEvidence(of: .certain) { return .certain }
+    return evidence >= Self.leastEvidence(of: .likely) ? .likely : .possible
+  }
+
+  private func suggest(
+    _ reading: ChainSearch.Reading, items: [Window.Item], evidence: Int, isCESU: Bool,
+    bytes: Span<UInt8>, base: Int, findings: inout Findings
+  ) {
+    // The unchanged ends of a region are not part of the suggestion.
+    func isChanged(_ item: Window.Item) -> Bool {
+      item.cells.count != 1 || window.scalars[item.cells.lowerBound] != item.scalar
+    }
+    guard let first = items.firstIndex(where: isChanged),
+      let last = items.lastIndex(where: isChanged)
+    else { return }
+    let range =
+      Int(window.offsets[items[first].cells.lowerBound])..<Int(
+        window.offsets[items[last].cells.upperBound])
+    findings.suggestions.append(
+      Edit(
+        byteOffsets: base + range.lowerBound..<base + range.upperBound,
+        original: bytes.text(in: range), replacement: text(of: Array(items[first...last])),
+        chain: chain(reading.encodings, isCESU: isCESU), evidence: bits(evidence),
+        confidence: confidence(evidence)))
+  }
+
+  /// Reads the edits off the window: a run of changed cells is one edit.
+  private func addEdits(bytes: Span<UInt8>, base: Int, findings: inout Findings) {
+    var cell = 0
+    while cell < window.changes.count {
+      let number = window.changes[cell]
+      guard number >= 0 else {
+        cell += 1
+        continue
+      }
+      var end = cell
+      var replacement = ""
+      while end < window.changes.count, window.changes[end] == number {
+        replacement.unicodeScalars.append(Unicode.Scalar(window.scalars[end]) ?? "\u{FFFD}")
+        end += 1
+      }
+      let range = Int(window.offsets[cell])..<Int(window.offsets[end])
+      let change = changes[Int(number)]
+      findings.edits.append(
+        Edit(
+          byteOffsets: base + range.lowerBound..<base + range.upperBound,
+          original: bytes.text(in: range), replacement: replacement,
+          chain: chain(change.encodings, isCESU: change.isCESU), evidence: bits(change.evidence),
+          confidence: confidence(change.evidence), alternatives: change.alternatives))
+      cell = end
+    }
+  }
+}

@@ -1,0 +1,42 @@
+extension Span where Element == UInt8 {
+  /// Decodes the scalar at a byte offset.
+  ///
+  /// - Returns: the scalar value, nil for a malformed sequence, and the length in bytes; that of a
+  ///   malformed sequence is WHATWG's maximal subpart, at least 1.
+  @inline(__always)
+  func scalar(at offset: Int, before end: Int) -> (scalar: UInt32?, length: Int) {
+    let lead = self[offset]
+    if lead < 0x80 { return (UInt32(lead), 1) }
+    return multibyteScalar(lead: lead, at: offset, before: end)
+  }
+
+  private func multibyteScalar(
+    lead: UInt8, at offset: Int, before end: Int
+  ) -> (scalar: UInt32?, length: Int) {
+    let needed: Int
+    var lowest: UInt8 = 0x80
+    var highest: UInt8 = 0xBF
+    var scalar: UInt32
+    switch lead {
+    case 0xC2...0xDF: (needed, scalar) = (1, UInt32(lead & 0x1F))
+    case 0xE0...0xEF:
+      (needed, scalar) = (2, UInt32(lead & 0x0F))
+      if lead == 0xE0 { lowest = 0xA0 }
+      if lead == 0xED { highest = 0x9F }
+    case 0xF0...0xF4:
+      (needed, scalar) = (3, UInt32(lead & 0x07))
+      if lead == 0xF0 { lowest = 0x90 }
+      if lead == 0xF4 { highest = 0x8F }
+    default: return (nil, 1)
+    }
+    for place in 1...needed {
+      guard offset + place < end else { return (nil, place) }
+      let byte = self[offset + place]
+      guard byte >= lowest, byte <= highest else { return (nil, place) }
+      lowest = 0x80
+      highest = 0xBF
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    return (scalar, needed + 1)
+  }
+}

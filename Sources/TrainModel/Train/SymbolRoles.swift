@@ -1,0 +1,46 @@
+import CICU
+import Mojibake
+
+/// What each symbol can be in a misdecoded byte sequence, over all encodings.
+struct SymbolRoles {
+  private var leads: [UInt64]
+  private var trails: [UInt64]
+  /// The encodings whose byte for a no-break space is a trail byte.
+  private var spaceTrails: UInt64 = 0
+  private var isForeignLetter: [Bool]
+
+  init(encodings: EncodingsFile, alphabet: Alphabet) {
+    leads = [UInt64](repeating: 0, count: alphabet.count)
+    trails = leads
+    isForeignLetter = [Bool](repeating: false, count: alphabet.count)
+    for (bit, table) in encodings.tables.enumerated() {
+      for (offset, scalar) in table.scalars.enumerated() {
+        guard let scalar else { continue }
+        let symbol = alphabet.symbol(of: scalar)
+        switch offset + 0x80 {
+        case 0x80...0xBF:
+          trails[symbol] |= 1 << UInt64(bit)
+          if scalar == "\u{A0}" { spaceTrails |= 1 << UInt64(bit) }
+        case 0xC0, 0xC2...0xF4: leads[symbol] |= 1 << UInt64(bit)
+        default: break
+        }
+        isForeignLetter[symbol] =
+          scalar.properties.isAlphabetic && icu_uscript_getScript(Int32(scalar.value)) > 1
+          && icu_uscript_getScript(Int32(scalar.value)) != 25
+      }
+    }
+    trails[Alphabet.c1Control] = ~0
+  }
+
+  /// Whether a misdecoding can put the second symbol right after the first.
+  func canBeDamage(_ first: Int, _ second: Int) -> Bool {
+    if (leads[first] | trails[first]) & trails[second] != 0 { return true }
+    if second == 32, leads[first] & spaceTrails != 0 { return true }
+    return isForeignLetter[first] && Self.isASCIILetter(second)
+      || isForeignLetter[second] && Self.isASCIILetter(first)
+  }
+
+  private static func isASCIILetter(_ symbol: Int) -> Bool {
+    (65...90).contains(symbol) || (97...122).contains(symbol)
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// The text of one language from all training sources, and how much it counts.
+struct TrainingText {
+  let language: String
+  /// Files, with whether each holds one word a line rather than running text.
+  let files: [(url: URL, isWordList: Bool)]
+
+  /// The most scalars of one language that are used; longer texts are sampled by line.
+  static let limit = 2_000_000
+
+  /// Reads the lines, sampled down to the limit; deterministic.
+  func lines() throws -> [String] {
+    var lines: [String] = []
+    var total = 0
+    for (url, isWordList) in files {
+      let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+      if isWordList {
+        // Words have no neighbours: set them in lines of eight, and let them count for little.
+        let words = text.split(separator: "\n")
+        let stride = max(1, words.count / 20_000)
+        var line: [Substring] = []
+        for index in Swift.stride(from: 0, to: words.count, by: stride) {
+          line.append(words[index])
+          if line.count == 8 {
+            lines.append(line.joined(separator: " "))
+            total += lines.last!.unicodeScalars.count
+            line = []
+          }
+        }
+      } else {
+        for line in text.split(separator: "\n") {
+          lines.append(String(line))
+          total += line.unicodeScalars.count
+        }
+      }
+    }
+    guard total > Self.limit else { return lines }
+    let keep = Double(Self.limit) / Double(total)
+    var credit = 0.0
+    return lines.filter { _ in
+      credit += keep
+      guard credit >= 1 else { return false }
+      credit -= 1
+      return true
+    }
+  }
+}
