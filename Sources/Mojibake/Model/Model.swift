@@ -52,7 +52,10 @@ struct Model: Sendable {
   /// The symbol of a scalar value, and the cost of the scalar among those that share it.
   @inline(__always)
   func symbol(of scalar: UInt32) -> (symbol: UInt16, sharing: UInt8) {
-    guard scalar < 0x20000 else { return (4, 160) }
+    guard scalar < 0x20000 else {
+      // Han characters reach to U+323AF; what lies beyond is not text.
+      return scalar < 0x323B0 ? (4, 160) : (2, 255)
+    }
     let place = Int(pageOf[Int(scalar >> 6)]) << 6 | Int(scalar & 63)
     return (symbols[place], sharing[place])
   }

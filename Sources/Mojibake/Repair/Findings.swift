@@ -19,18 +19,28 @@ public struct Findings: Hashable, Sendable {
 extension Findings {
   /// The bytes with the edits applied.
   ///
-  /// - Parameter bytes: the bytes the findings were made on.
+  /// - Parameters:
+  ///   - bytes: the bytes the findings were made on.
+  ///   - base: the byte offset of the first of them in the edits' counting.
   /// - Complexity: O(n) in the bytes; one allocation.
-  public func applied(to bytes: Span<UInt8>) -> [UInt8] {
+  public func applied(to bytes: Span<UInt8>, startingAt base: Int = 0) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var next = 0
     for edit in edits {
-      output.append(contentsOf: bytes, in: next..<edit.byteOffsets.lowerBound)
+      output.append(contentsOf: bytes, in: next..<edit.byteOffsets.lowerBound - base)
       output.append(contentsOf: edit.replacement.utf8)
-      next = edit.byteOffsets.upperBound
+      next = edit.byteOffsets.upperBound - base
     }
     output.append(contentsOf: bytes, in: next..<bytes.count)
     return output
+  }
+
+  /// Adds what was found further on.
+  mutating func append(_ later: Findings) {
+    edits += later.edits
+    suggestions += later.suggestions
+    malformedSequences += later.malformedSequences
+    if firstMalformedOffset == nil { firstMalformedOffset = later.firstMalformedOffset }
   }
 }

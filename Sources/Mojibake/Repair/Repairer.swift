@@ -54,7 +54,8 @@ public struct Repairer: Sendable {
     var block = BlockRepair(options: options)
     var offset = 0
     while offset < bytes.count {
-      let end = bytes.blockEnd(after: offset)
+      let rest = bytes.extracting(offset..<bytes.count)
+      let end = offset + (rest.blockEnd(isLast: true) ?? rest.count)
       block.repair(
         bytes.extracting(offset..<end), base: offset, profile: &profile, findings: &findings)
       offset = end

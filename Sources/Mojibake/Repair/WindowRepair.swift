@@ -81,7 +81,8 @@ struct WindowRepair {
     var next = 0
     for trigger in window.triggers where Int(trigger) >= next {
       let cells =
-        max(0, Int(trigger) - Self.localReach)..<min(
+        max(
+          0, Int(trigger) - Self.localReach)..<min(
           window.scalars.count, Int(trigger) + Self.localReach)
       let (level, encodings) = window.level(cells: cells)
       next = cells.upperBound
@@ -217,7 +218,8 @@ struct WindowRepair {
       let last = items.lastIndex(where: isChanged)
     else { return }
     let range =
-      Int(window.offsets[items[first].cells.lowerBound])..<Int(
+      Int(
+        window.offsets[items[first].cells.lowerBound])..<Int(
         window.offsets[items[last].cells.upperBound])
     findings.suggestions.append(
       Edit(

@@ -4,22 +4,22 @@ extension Span where Element == UInt8 {
   /// No block is longer than this.
   static var blockLimit: Int { 128 * 1024 }
 
-  /// Where the block that starts at a byte offset ends, by the content alone: after the first newline
-  /// past 64 KiB, else after the last space before 128 KiB, else before the last scalar that starts
-  /// by then.
+  /// The length of the block at the start of the span, by the content alone: up to the first newline
+  /// after 64 KiB, else the last space before 128 KiB, else the last scalar that starts by then.
   ///
-  /// When fewer than 128 KiB follow, the end of the span is taken for the end of the document.
-  func blockEnd(after start: Int) -> Int {
-    guard count - start > Self.blockTarget else { return count }
-    let limit = Swift.min(count, start + Self.blockLimit)
-    var offset = start + Self.blockTarget
+  /// - Parameter isLast: whether the document ends where the span ends.
+  /// - Returns: nil when bytes that are still to come decide.
+  func blockEnd(isLast: Bool) -> Int? {
+    guard count > Self.blockTarget else { return isLast ? count : nil }
+    let limit = Swift.min(count, Self.blockLimit)
+    var offset = Self.blockTarget
     while offset < limit {
       if self[offset] == 0x0A { return offset + 1 }
       offset += 1
     }
-    guard count - start > Self.blockLimit else { return count }
+    guard count > Self.blockLimit else { return isLast ? count : nil }
     offset = limit - 1
-    while offset > start + Self.blockTarget {
+    while offset > Self.blockTarget {
       if self[offset] == 0x20 { return offset + 1 }
       offset -= 1
     }

@@ -24,7 +24,6 @@ import CMojibake
   }
 }
 
-
 /// A generated file in the program's static data; TrainModel's `SectionFile` tells the layout.
 @safe package struct SectionTable: @unchecked Sendable {
   private let base: UnsafeRawPointer

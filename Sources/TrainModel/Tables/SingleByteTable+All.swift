@@ -7,7 +7,8 @@ extension SingleByteTable {
   static func all() throws -> [SingleByteTable] {
     var tables: [SingleByteTable] = []
     for (name, icuName) in fromICU {
-      tables.append(try SingleByteTable(name: name, icuName: icuName, patches: patches[name] ?? [:]))
+      tables.append(
+        try SingleByteTable(name: name, icuName: icuName, patches: patches[name] ?? [:]))
     }
     tables.append(SingleByteTable(name: "iso-8859-16", replacingInLatin1: iso8859Part16))
     return tables

@@ -17,7 +17,9 @@ struct SingleByteTable {
     scalars = []
     var status: Int32 = 0
     let converter = unsafe icu_ucnv_open(icuName, &status)
-    guard status <= 0, let converter = unsafe converter else { throw UnknownConverter(name: icuName) }
+    guard status <= 0, let converter = unsafe converter else {
+      throw UnknownConverter(name: icuName)
+    }
     defer { unsafe icu_ucnv_close(converter) }
     for byte in UInt8(0x80)...0xFF {
       var status: Int32 = 0

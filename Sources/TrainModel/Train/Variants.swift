@@ -61,7 +61,8 @@ struct Variants {
     switch hash / 16 % 4 {
     case 0: return "\(pair.0)\(output)\(pair.1)"
     case 1 where !words[chosen].isEmpty: words[chosen] = "\(pair.0)\(words[chosen])\(pair.1)"
-    case 2 where !words[chosen].isEmpty: words[chosen] += hash / 32 % 2 == 0 ? " \(dash)" : "\(dash)"
+    case 2 where !words[chosen].isEmpty:
+      words[chosen] += hash / 32 % 2 == 0 ? " \(dash)" : "\(dash)"
     default: words[chosen] += hash / 32 % 2 == 0 ? "…" : "’s"
     }
     return words.joined(separator: " ")
@@ -76,7 +77,9 @@ struct Variants {
         count += 1
         output.append((hash + count) % 3 == 0 ? "\u{A0}" : " ")
       } else {
-        if hash % 3 == 1, character == ":" || character == ";" || character == "!" || character == "?" {
+        if hash % 3 == 1,
+          character == ":" || character == ";" || character == "!" || character == "?"
+        {
           output.append("\u{A0}")
         }
         output.append(character)
@@ -97,7 +100,8 @@ struct Variants {
   }
 
   private static let marks: [String] = [
-    "™", "®", "©", "°", "²", "³", "¹", "†", "‡", "*", "€", "£", "¢", "%", "§", "¶", "½", "¼", "±", "×",
+    "™", "®", "©", "°", "²", "³", "¹", "†", "‡", "*", "€", "£", "¢", "%", "§", "¶", "½", "¼", "±",
+    "×",
     "•", "·", "º", "ª", "¾", "⁴", "₂", "ⁿ", "→", "✓", "¥", "′", "″",
   ]
 
