@@ -43,6 +43,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Corpus",
+      dependencies: ["CICU"],
+      path: "Corpus",
+      resources: [.copy("Cases")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "MeasureAccuracy",
+      dependencies: [
+        "Corpus", "Mojibake",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
