@@ -5,7 +5,8 @@
 struct BlockRepair {
   private var windowRepair: WindowRepair
   private let model = Model.shared
-  private let triggers = TriggerTable.shared
+  private let triggers = TriggerTable.anywhere
+  private let spaceTriggers = TriggerTable.beforeSpace
 
   /// A window reaches this far from its trigger; lines longer than twice this are taken in parts.
   private static let reach = 2048
@@ -30,7 +31,7 @@ struct BlockRepair {
     let establishedBefore = profile.establishedCount
     var offset = 0
     var windowStart = 0
-    var previous = Model.boundary
+    var (before, previous) = (Model.boundary, Model.boundary)
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else {
@@ -41,7 +42,9 @@ struct BlockRepair {
         continue
       }
       let symbol = model.symbol(of: scalar).symbol
-      if triggers.contains(previous, symbol) {
+      if triggers.contains(previous, symbol)
+        || symbol == 0x20 && previous >= 128 && spaceTriggers.contains(before, previous)
+      {
         let window = window(around: offset, from: windowStart, in: bytes)
         let editCount = findings.edits.count
         let isUndecided = windowRepair.repair(
@@ -50,11 +53,11 @@ struct BlockRepair {
         countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
         offset = window.upperBound
         windowStart = offset
-        previous = Model.boundary
+        (before, previous) = (Model.boundary, Model.boundary)
         continue
       }
       if scalar == 0x0A { windowStart = offset + 1 }
-      previous = symbol
+      (before, previous) = (previous, symbol)
       offset += length
     }
     guard !undecided.isEmpty, profile.establishedCount > establishedBefore else { return }

@@ -87,7 +87,15 @@ struct ChainSearch {
       frontier = Array(next.prefix(Self.frontierWidth))
       if frontier.isEmpty { break }
     }
-    return all.sorted { $0.net > $1.net }
+    let out = all.sorted { $0.net > $1.net }
+    if unsafe DEBUGSEARCH {
+      for c in out.prefix(12) {
+        print(
+          "   #", c.encodings.map { tables.name(of: $0) }, c.gain, c.prior,
+          c.readings.map { $0?.gain ?? 0 })
+      }
+    }
+    return out
   }
 
   /// The encodings whose sequences cover most of a level, most first.
@@ -104,3 +112,5 @@ struct ChainSearch {
     return order.prefix(isFirst ? Self.widths.first : Self.widths.later).sorted()
   }
 }
+
+nonisolated(unsafe) public var DEBUGSEARCH = false

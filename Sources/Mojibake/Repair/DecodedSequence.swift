@@ -13,7 +13,8 @@ struct DecodedSequence {
 extension Level {
   /// Reads one UTF-8 sequence from the bytes that cells come from in an encoding.
   ///
-  /// Takes CESU-8's surrogate pairs and Java's NUL too. A space inside a sequence is read as the
+  /// Beyond depth 0 only cells that came out of sequences count: what was misdecoded twice was
+  /// misdecoded once more as a whole. Takes CESU-8's surrogate pairs and Java's NUL too. A space inside a sequence is read as the
   /// encoding's no-break space when that is a trail byte.
   func sequence(at cell: Int, before end: Int, in encoding: Int) -> DecodedSequence? {
     let lead = byte(at: cell, in: encoding)
@@ -77,6 +78,7 @@ extension Level {
   @inline(__always)
   private func byte(at cell: Int, in encoding: Int) -> UInt8 {
     let symbol = symbols[cell]
+    if depth > 0, symbol != 0x20, !areDecoded[cell] { return 0 }
     if symbol >= 128 { return EncodingTables.shared.byte(of: symbol, in: encoding) }
     if symbol == Model.c1Control { return UInt8(truncatingIfNeeded: scalars[cell]) }
     if symbol == 0x20 { return EncodingTables.shared.noBreakSpaceByte(in: encoding) }

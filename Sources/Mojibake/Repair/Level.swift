@@ -10,6 +10,10 @@ struct Level {
   var symbols: [UInt16] = []
   var sharing: [UInt8] = []
   var sources: [Int32] = []
+  /// Whether each cell came out of a sequence at an earlier depth.
+  var areDecoded: [Bool] = []
+  /// How many misdecodings have been undone.
+  var depth = 0
 
   /// The regions, without their context.
   var regions: [Range<Int>] = []
@@ -19,7 +23,10 @@ struct Level {
 
   /// Appends a cell.
   @inline(__always)
-  mutating func append(scalar: UInt32, symbol: UInt16, sharing: UInt8, source: Int32) {
+  mutating func append(
+    scalar: UInt32, symbol: UInt16, sharing: UInt8, source: Int32, isDecoded: Bool = false
+  ) {
+    areDecoded.append(isDecoded)
     scalars.append(scalar)
     symbols.append(symbol)
     self.sharing.append(sharing)
@@ -33,7 +40,7 @@ struct Level {
   mutating func append(cell: Int, of other: Level) {
     append(
       scalar: other.scalars[cell], symbol: other.symbols[cell], sharing: other.sharing[cell],
-      source: other.sources[cell])
+      source: other.sources[cell], isDecoded: other.areDecoded[cell])
   }
 
   /// The next level: every valid sequence of an encoding decoded.
@@ -41,6 +48,8 @@ struct Level {
   /// - Returns: nil when no sequence is valid.
   func decoded(from encoding: Int) -> Level? {
     var next = Level()
+    next.depth = depth + 1
+    next.areDecoded.reserveCapacity(scalars.count)
     next.scalars.reserveCapacity(scalars.count)
     next.symbols.reserveCapacity(scalars.count)
     next.sharing.reserveCapacity(scalars.count)
@@ -54,7 +63,8 @@ struct Level {
         if let found = sequence(at: cell, before: region.upperBound, in: encoding) {
           let (symbol, sharing) = Model.shared.symbol(of: found.scalar)
           next.append(
-            scalar: found.scalar, symbol: symbol, sharing: sharing, source: sources[cell])
+            scalar: found.scalar, symbol: symbol, sharing: sharing, source: sources[cell],
+            isDecoded: true)
           cell += found.length
           isChanged = true
         } else {

@@ -84,11 +84,18 @@ struct SequenceScorer {
       for index in 0..<counts[slot] {
         let reading = readings[slot * Self.width + index]
         var next = reading
-        next.cost += Int32(literalCost(reading.first, reading.second, symbol, sharing))
-        if isImage, reading.mode == 2 { next.cost += Int32(Self.switchCost) }
         next.first = reading.second
         next.second = symbol
-        next.mode = isImage ? 1 : 0
+        if level.areDecoded[cell] {
+          next.cost += Int32(
+            model.cost(reading.first, reading.second, symbol) + Int(sharing)
+              + Self.entryCost(after: reading.mode))
+          next.mode = 2
+        } else {
+          next.cost += Int32(literalCost(reading.first, reading.second, symbol, sharing))
+          if isImage, reading.mode == 2 { next.cost += Int32(Self.switchCost) }
+          next.mode = isImage ? 1 : 0
+        }
         open(next, at: cell + 1)
         guard let sequence else { continue }
         extend(reading, by: sequence, at: cell, length: sequence.length, extra: 0)
@@ -123,8 +130,7 @@ struct SequenceScorer {
   ) {
     let (symbol, sharing) = model.symbol(of: sequence.scalar)
     var cost = model.cost(reading.first, reading.second, symbol) + Int(sharing) + extra
-    if reading.mode != 2 { cost += Self.openCost }
-    if reading.mode == 1 { cost += Self.switchCost }
+    cost += Self.entryCost(after: reading.mode)
     if sequence.endsInSpace { cost += Self.spaceCost }
     if sequence.isCESU { cost += Self.cesuCost }
     decisions.append(
@@ -136,6 +142,16 @@ struct SequenceScorer {
         cost: reading.cost + Int32(cost), first: reading.second, second: symbol, mode: 2,
         decision: Int32(decisions.count - 1)),
       at: cell + length)
+  }
+
+  /// The cost of a decoded cell for what stands before it.
+  @inline(__always)
+  private static func entryCost(after mode: UInt8) -> Int {
+    switch mode {
+    case 2: 0
+    case 1: openCost + switchCost
+    default: openCost
+    }
   }
 
   /// Adds a reading at a cell: one that is alike keeps the cheaper, a full beam drops the dearest.

@@ -52,11 +52,17 @@ struct Window {
 
   private mutating func findTriggers() {
     triggers.removeAll(keepingCapacity: true)
-    let table = TriggerTable.shared
-    var previous = Model.boundary
+    let anywhere = TriggerTable.anywhere
+    let beforeSpace = TriggerTable.beforeSpace
+    var (before, previous) = (Model.boundary, Model.boundary)
     for cell in symbols.indices {
-      if table.contains(previous, symbols[cell]) { triggers.append(Int32(cell)) }
-      previous = symbols[cell]
+      let symbol = symbols[cell]
+      if anywhere.contains(previous, symbol)
+        || symbol == 0x20 && previous >= 128 && beforeSpace.contains(before, previous)
+      {
+        triggers.append(Int32(cell))
+      }
+      (before, previous) = (previous, symbol)
     }
   }
 

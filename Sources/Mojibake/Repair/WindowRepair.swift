@@ -116,7 +116,11 @@ struct WindowRepair {
         }
         continue
       }
-      let outer = window.changes[cells].first { $0 >= 0 }.map { changes[Int($0)].encodings } ?? []
+      // A region may hold cells of an earlier pass: what they go through is added to that.
+      let earlier = items.lazy.filter(isChanged).compactMap { item in
+        window.changes[item.cells].first { $0 >= 0 }
+      }.first
+      let outer = earlier.map { changes[Int($0)].encodings } ?? []
       changes.append(
         Change(
           encodings: outer + reading.encodings, evidence: evidence, isCESU: isCESU,
@@ -161,6 +165,10 @@ struct WindowRepair {
       cell += 1
     }
     return items
+  }
+
+  private func isChanged(_ item: Window.Item) -> Bool {
+    item.cells.count != 1 || window.scalars[item.cells.lowerBound] != item.scalar
   }
 
   private func text(of items: [Window.Item]) -> String {
@@ -211,9 +219,6 @@ struct WindowRepair {
     bytes: Span<UInt8>, base: Int, findings: inout Findings
   ) {
     // The unchanged ends of a region are not part of the suggestion.
-    func isChanged(_ item: Window.Item) -> Bool {
-      item.cells.count != 1 || window.scalars[item.cells.lowerBound] != item.scalar
-    }
     guard let first = items.firstIndex(where: isChanged),
       let last = items.lastIndex(where: isChanged)
     else { return }

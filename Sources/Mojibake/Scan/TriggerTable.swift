@@ -1,19 +1,24 @@
 /// The pairs of neighbouring symbols that are rare in the sound text of every language and that a
 /// misdecoding can produce: where a closer look begins.
 struct TriggerTable: Sendable {
-  static let shared = TriggerTable()
+  /// The pairs that trigger wherever they stand.
+  static let anywhere = TriggerTable("trigrow", "trigcol", "trigdim", "trigbit")
+  /// The pairs that trigger before a space, which may have been a no-break space and part of a sequence.
+  static let beforeSpace = TriggerTable("spacrow", "spaccol", "spacdim", "spacbit")
 
   private let rows: StaticTable<UInt16>
   private let columns: StaticTable<UInt16>
   private let bits: StaticTable<UInt32>
   private let width: Int
 
-  private init() {
+  private init(
+    _ rows: StaticString, _ columns: StaticString, _ size: StaticString, _ bits: StaticString
+  ) {
     let file = SectionTable.model
-    rows = file.section("trigrow")
-    columns = file.section("trigcol")
-    bits = file.section("trigger")
-    width = Int(file.section("trigdim", as: UInt32.self)[2])
+    self.rows = file.section(rows)
+    self.columns = file.section(columns)
+    self.bits = file.section(bits)
+    width = Int(file.section(size, as: UInt32.self)[2])
   }
 
   /// Whether a pair of neighbouring symbols is worth a look.

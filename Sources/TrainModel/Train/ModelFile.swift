@@ -6,6 +6,7 @@ struct ModelFile {
   let alphabet: Alphabet
   let model: LanguageModel
   let triggers: [Bool]
+  let spaceTriggers: [Bool]
   let occurrences: [UInt32]
 
   /// The bytes of the file.
@@ -21,7 +22,8 @@ struct ModelFile {
     addHash(to: &file, "bigram", model.bigrams.map { ($0.key, Self.stored($0.cost)) })
     addBackoffs(to: &file)
     addHash(to: &file, "trigram", model.trigrams.map { ($0.key, Self.stored($0.cost)) })
-    addTriggers(to: &file)
+    addTriggers(to: &file, "trig", triggers)
+    addTriggers(to: &file, "spac", spaceTriggers)
     return file.bytes()
   }
 
@@ -102,9 +104,9 @@ struct ModelFile {
     return (product ^ (product >> 29)) | 0x100
   }
 
-  /// `trigcls`: for each symbol its row (low half) and column (high half) among the different ones;
-  /// `trigger`: a bit for each row and column.
-  private func addTriggers(to file: inout SectionFile) {
+  /// `…row` and `…col`: for each symbol its row and column among the different ones; `…dim`: the counts
+  /// of rows, columns, and words a row; `…bit`: a bit for each row and column.
+  private func addTriggers(to file: inout SectionFile, _ name: String, _ triggers: [Bool]) {
     let size = alphabet.count
     var rowOf: [[UInt64]: Int] = [:]
     var columnOf: [[UInt64]: Int] = [:]
@@ -133,9 +135,9 @@ struct ModelFile {
         bits[Int(rows[first]) * width + column / 32] |= 1 << UInt32(column % 32)
       }
     }
-    file.add("trigrow", rows)
-    file.add("trigcol", columns)
-    file.add("trigdim", [UInt32(rowOf.count), UInt32(columnOf.count), UInt32(width)])
-    file.add("trigger", bits)
+    file.add("\(name)row", rows)
+    file.add("\(name)col", columns)
+    file.add("\(name)dim", [UInt32(rowOf.count), UInt32(columnOf.count), UInt32(width)])
+    file.add("\(name)bit", bits)
   }
 }

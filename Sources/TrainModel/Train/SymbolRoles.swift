@@ -35,9 +35,13 @@ struct SymbolRoles {
   /// Whether a misdecoding can put the second symbol right after the first.
   func canBeDamage(_ first: Int, _ second: Int) -> Bool {
     if (leads[first] | trails[first]) & trails[second] != 0 { return true }
-    if second == 32, leads[first] & spaceTrails != 0 { return true }
     return isForeignLetter[first] && Self.isASCIILetter(second)
       || isForeignLetter[second] && Self.isASCIILetter(first)
+  }
+
+  /// Whether a symbol can be a lead byte whose trail byte, a no-break space, became a space.
+  func canLeadSpace(_ symbol: Int) -> Bool {
+    leads[symbol] & spaceTrails != 0
   }
 
   private static func isASCIILetter(_ symbol: Int) -> Bool {

@@ -19,18 +19,22 @@ struct Trainer {
     var pairs = CountTable()
     var triples = CountTable(capacity: 1 << 22)
     var triggers = TriggerTable(alphabet: alphabet)
+    var spaceTriggers = TriggerTable(alphabet: alphabet)
     let variants = Variants()
     for text in texts {
-      let lines = try text.lines()
+      let lines = try text.lines(without: ContaminationFilter(encodings: encodings))
       let scalars = lines.reduce(0) { $0 + $1.unicodeScalars.count }
       guard scalars > 0 else { continue }
       let weight = Self.weight(scalars: scalars)
       var seen = 0
       for line in lines {
+        // What is rare is told by text as it occurs; the variants only teach the scorer.
+        let natural = Self.symbols(of: line, alphabet: alphabet, occurrences: &occurrences)
+        triggers.count(natural)
+        spaceTriggers.countBeforeSpace(natural)
         variants.forEach(of: line) { variant in
           let symbols = Self.symbols(of: variant, alphabet: alphabet, occurrences: &occurrences)
           seen += symbols.count
-          triggers.count(symbols)
           for index in 1..<symbols.count {
             unigrams[symbols[index]] &+= weight
             pairs.add(LanguageModel.pack(symbols[index - 1], symbols[index]), weight)
@@ -41,6 +45,7 @@ struct Trainer {
         }
       }
       triggers.endLanguage(scalars: seen)
+      spaceTriggers.endLanguage(scalars: seen)
     }
     log("\(pairs.count) pairs, \(triples.count) triples")
     let model = LanguageModel(
@@ -50,7 +55,7 @@ struct Trainer {
     log("\(triggering.count { $0 }) of \(triggering.count) pairs trigger")
     return ModelFile(
       header: header, alphabet: alphabet, model: model, triggers: triggering,
-      occurrences: occurrences
+      spaceTriggers: spaceTriggers.triggers { roles.canLeadSpace($1) }, occurrences: occurrences
     ).bytes()
   }
 
@@ -62,7 +67,7 @@ struct Trainer {
   private func makeAlphabet() throws -> Alphabet {
     var occurrences = [UInt32](repeating: 0, count: Alphabet.limit)
     for text in texts {
-      for line in try text.lines() {
+      for line in try text.lines(without: ContaminationFilter(encodings: encodings)) {
         for scalar in line.unicodeScalars where scalar.value < UInt32(Alphabet.limit) {
           occurrences[Int(scalar.value)] &+= 1
         }

@@ -9,15 +9,17 @@ struct TrainingText {
   /// The most scalars of one language that are used; longer texts are sampled by line.
   static let limit = 2_000_000
 
-  /// Reads the lines, sampled down to the limit; deterministic.
-  func lines() throws -> [String] {
+  /// Reads the lines of files that are not damaged themselves, sampled down to the limit; deterministic.
+  func lines(without filter: ContaminationFilter) throws -> [String] {
     var lines: [String] = []
     var total = 0
     for (url, isWordList) in files {
       let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+      let fileLines = text.split(separator: "\n")
+      guard !filter.isDamaged(fileLines) else { continue }
       if isWordList {
         // Words have no neighbours: set them in lines of eight, and let them count for little.
-        let words = text.split(separator: "\n")
+        let words = fileLines
         let stride = max(1, words.count / 20_000)
         var line: [Substring] = []
         for index in Swift.stride(from: 0, to: words.count, by: stride) {
@@ -29,7 +31,7 @@ struct TrainingText {
           }
         }
       } else {
-        for line in text.split(separator: "\n") {
+        for line in fileLines {
           lines.append(String(line))
           total += line.unicodeScalars.count
         }

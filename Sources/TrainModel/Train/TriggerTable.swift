@@ -25,6 +25,13 @@ struct TriggerTable {
     }
   }
 
+  /// Counts the pairs of a line that stand before a space.
+  mutating func countBeforeSpace(_ line: [Int]) {
+    for index in 2..<max(2, line.count) where line[index] == 32 {
+      language[line[index - 2] * alphabet.count + line[index - 1]] += 1
+    }
+  }
+
   /// Ends the language at hand.
   mutating func endLanguage(scalars: Int) {
     guard scalars > 0 else { return }
