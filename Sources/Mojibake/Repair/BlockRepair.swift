@@ -8,8 +8,9 @@ struct BlockRepair {
   private let triggers = TriggerTable.anywhere
   private let spaceTriggers = TriggerTable.beforeSpace
 
-  /// A window reaches this far from its trigger; lines longer than twice this are taken in parts.
-  private static let reach = 2048
+  /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
+  private static let reachBefore = 1024
+  private static let reachAfter = 8192
 
   init(options: Repairer.Options) {
     windowRepair = WindowRepair(options: options)
@@ -91,21 +92,26 @@ struct BlockRepair {
   }
 
   /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and
-  /// after ASCII where there is some near.
+  /// beside ASCII unless a run without ASCII is longer than the reach.
   private func window(
     around trigger: Int, from earliest: Int, in bytes: Span<UInt8>
   ) -> Range<Int> {
-    var start = max(earliest, trigger - Self.reach)
-    while start > earliest, start < trigger, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var start = trigger
+    var edge = trigger
+    while edge > earliest, trigger - edge < Self.reachBefore {
+      edge -= 1
+      if bytes[edge] < 0x80 { start = edge }
+    }
+    if edge == earliest { start = earliest }
     var end = trigger
-    let limit = min(bytes.count, trigger + Self.reach)
-    var lastASCII = trigger
+    var afterASCII = trigger
+    let limit = min(bytes.count, trigger + Self.reachAfter)
     while end < limit, bytes[end] != 0x0A {
-      if bytes[end] < 0x80 { lastASCII = end + 1 }
+      if bytes[end] < 0x80 { afterASCII = end + 1 }
       end += 1
     }
-    if end == limit, limit < bytes.count, bytes[end] != 0x0A {
-      if lastASCII > trigger + Self.reach / 2 { return start..<lastASCII }
+    if end < bytes.count, bytes[end] != 0x0A {
+      if afterASCII > trigger + Self.reachAfter / 2 { return start..<afterASCII }
       while end > trigger + 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     }
     return start..<max(end, trigger + bytes.scalar(at: trigger, before: bytes.count).length)

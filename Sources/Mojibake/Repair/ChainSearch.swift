@@ -67,9 +67,9 @@ struct ChainSearch {
           extended.level = decoded
           extended.prior = prior(extended.encodings)
           extended.gain = 0
-          for (index, region) in candidate.level.regions.enumerated() {
+          for index in candidate.level.regions.indices {
             let (cost, decision) = scorer.cheapestReading(
-              of: candidate.level, region: region, in: encoding)
+              of: candidate.level, region: index, in: encoding)
             let gain = literal[index] - cost
             let known = candidate.readings[index]?.gain ?? 0
             if gain > known, decision >= 0 {
@@ -87,15 +87,7 @@ struct ChainSearch {
       frontier = Array(next.prefix(Self.frontierWidth))
       if frontier.isEmpty { break }
     }
-    let out = all.sorted { $0.net > $1.net }
-    if unsafe DEBUGSEARCH {
-      for c in out.prefix(12) {
-        print(
-          "   #", c.encodings.map { tables.name(of: $0) }, c.gain, c.prior,
-          c.readings.map { $0?.gain ?? 0 })
-      }
-    }
-    return out
+    return all.sorted { $0.net > $1.net }
   }
 
   /// The encodings whose sequences cover most of a level, most first.
@@ -112,5 +104,3 @@ struct ChainSearch {
     return order.prefix(isFirst ? Self.widths.first : Self.widths.later).sorted()
   }
 }
-
-nonisolated(unsafe) public var DEBUGSEARCH = false

@@ -8,6 +8,8 @@ struct DecodedSequence {
   var endsInSpace: Bool
   /// Whether it is a CESU-8 surrogate pair or Java's two-byte NUL.
   var isCESU: Bool
+  /// How many of its cells are C1 controls where the encoding has something else.
+  var strayControls = 0
 }
 
 extension Level {
@@ -17,6 +19,20 @@ extension Level {
   /// misdecoded once more as a whole. Takes CESU-8's surrogate pairs and Java's NUL too. A space inside a sequence is read as the
   /// encoding's no-break space when that is a trail byte.
   func sequence(at cell: Int, before end: Int, in encoding: Int) -> DecodedSequence? {
+    guard var found = plainSequence(at: cell, before: end, in: encoding) else { return nil }
+    for place in cell + 1..<cell + found.length
+    where symbols[place] == Model.c1Control
+      && EncodingTables.shared.defines(
+        UInt8(truncatingIfNeeded: scalars[place]), in: encoding)
+    {
+      found.strayControls += 1
+    }
+    return found
+  }
+
+  private func plainSequence(
+    at cell: Int, before end: Int, in encoding: Int
+  ) -> DecodedSequence? {
     let lead = byte(at: cell, in: encoding)
     guard lead >= 0xC0 else { return nil }
     switch lead {

@@ -17,6 +17,8 @@ struct Level {
 
   /// The regions, without their context.
   var regions: [Range<Int>] = []
+  /// What the sequences of each region cost so far beyond the scalars they stand for.
+  var extraCosts: [Int] = []
 
   /// A hash of the text, to tell equal levels.
   var fingerprint: UInt64 = 0
@@ -55,7 +57,8 @@ struct Level {
     next.sharing.reserveCapacity(scalars.count)
     next.sources.reserveCapacity(scalars.count)
     var isChanged = false
-    for region in regions {
+    for (number, region) in regions.enumerated() {
+      var extraCost = extraCosts[number]
       for cell in region.lowerBound - 2..<region.lowerBound { next.append(cell: cell, of: self) }
       let start = next.scalars.count
       var cell = region.lowerBound
@@ -65,6 +68,7 @@ struct Level {
           next.append(
             scalar: found.scalar, symbol: symbol, sharing: sharing, source: sources[cell],
             isDecoded: true)
+          extraCost += SequenceScorer.extraCost(of: found)
           cell += found.length
           isChanged = true
         } else {
@@ -73,6 +77,7 @@ struct Level {
         }
       }
       next.regions.append(start..<next.scalars.count)
+      next.extraCosts.append(extraCost)
       for cell in region.upperBound..<region.upperBound + 2 { next.append(cell: cell, of: self) }
     }
     return isChanged ? next : nil

@@ -17,6 +17,9 @@ struct SequenceScorer {
   /// For CESU-8 and Java's NUL.
   static let cesuCost = 6 * Model.unitsPerBit
 
+  /// For a C1 control where the encoding has something else: the bytes were read in two ways.
+  static let strayControlCost = 6 * Model.unitsPerBit
+
   private static let width = 4
   private static let depth = 8
 
@@ -57,12 +60,13 @@ struct SequenceScorer {
     return cost
   }
 
-  /// The cheapest reading of a region.
+  /// The cheapest reading of a region, by its number in the level.
   ///
   /// - Returns: its cost in the model's units, and its last decision, -1 when all stays as it is.
   mutating func cheapestReading(
-    of level: Level, region: Range<Int>, in encoding: Int
+    of level: Level, region regionNumber: Int, in encoding: Int
   ) -> (cost: Int, decision: Int32) {
+    let region = level.regions[regionNumber]
     decisions.removeAll(keepingCapacity: true)
     for slot in counts.indices { counts[slot] = 0 }
     let start = region.lowerBound
@@ -111,7 +115,7 @@ struct SequenceScorer {
     for index in 0..<counts[last] where readings[last * Self.width + index].cost < best.cost {
       best = readings[last * Self.width + index]
     }
-    return (Int(best.cost), best.decision)
+    return (Int(best.cost) + level.extraCosts[regionNumber], best.decision)
   }
 
   /// The decisions of the last call, from the given one back to the first.
@@ -131,8 +135,7 @@ struct SequenceScorer {
     let (symbol, sharing) = model.symbol(of: sequence.scalar)
     var cost = model.cost(reading.first, reading.second, symbol) + Int(sharing) + extra
     cost += Self.entryCost(after: reading.mode)
-    if sequence.endsInSpace { cost += Self.spaceCost }
-    if sequence.isCESU { cost += Self.cesuCost }
+    cost += Self.extraCost(of: sequence)
     decisions.append(
       Decision(
         previous: reading.decision, cell: Int32(cell), length: Int32(length),
@@ -142,6 +145,12 @@ struct SequenceScorer {
         cost: reading.cost + Int32(cost), first: reading.second, second: symbol, mode: 2,
         decision: Int32(decisions.count - 1)),
       at: cell + length)
+  }
+
+  /// What a sequence costs beyond the scalar it stands for.
+  static func extraCost(of sequence: DecodedSequence) -> Int {
+    (sequence.endsInSpace ? spaceCost : 0) + (sequence.isCESU ? cesuCost : 0)
+      + sequence.strayControls * strayControlCost
   }
 
   /// The cost of a decoded cell for what stands before it.

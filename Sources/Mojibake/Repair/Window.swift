@@ -96,6 +96,7 @@ struct Window {
       let start = level.scalars.count
       for cell in region { append(cell, to: &level) }
       level.regions.append(start..<level.scalars.count)
+      level.extraCosts.append(0)
       for cell in region.upperBound..<region.upperBound + 2 { append(cell, to: &level) }
     }
     return (level, encodings)

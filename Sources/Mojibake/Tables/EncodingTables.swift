@@ -8,6 +8,7 @@ package struct EncodingTables: Sendable {
   private let inverse: StaticTable<UInt8>
   private let masks: StaticTable<UInt64>
   private let spaces: StaticTable<UInt8>
+  private let definedBelowA0: StaticTable<UInt32>
   private let names: [String]
 
   /// How many scalars the images hold together.
@@ -18,6 +19,7 @@ package struct EncodingTables: Sendable {
     inverse = file.section("inverse")
     masks = file.section("masks")
     spaces = file.section("spaces")
+    definedBelowA0 = file.section("defined")
     imageCount = inverse.count / 64
     let spaces = self.spaces
     spaceTrails = (0..<64).reduce(UInt64(0)) {
@@ -48,6 +50,12 @@ package struct EncodingTables: Sendable {
     let image = Int(symbol) - Model.imageFirst
     guard image >= 0, image < imageCount else { return 0 }
     return inverse[image << 6 | encoding]
+  }
+
+  /// Whether a byte from 0x80 to 0x9F means something else than a C1 control in an encoding.
+  @inline(__always)
+  func defines(_ byte: UInt8, in encoding: Int) -> Bool {
+    byte < 0xA0 && definedBelowA0[encoding] >> UInt32(byte & 0x1F) & 1 != 0
   }
 
   /// The byte of U+00A0 in an encoding, 0 when it has none.

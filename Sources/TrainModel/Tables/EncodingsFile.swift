@@ -14,6 +14,9 @@ struct EncodingsFile {
     precondition(tables.count <= 64, "the engine's masks have 64 bits")
     var scalars: Set<Unicode.Scalar> = []
     for table in tables { scalars.formUnion(table.scalars.compactMap { $0 }) }
+    for edition in SingleByteTable.otherEditions.values {
+      scalars.formUnion(edition.keys.compactMap { Unicode.Scalar($0) })
+    }
     imageScalars = scalars.sorted()
   }
 
@@ -35,10 +38,12 @@ struct EncodingsFile {
     var inverse = [UInt8](repeating: 0, count: imageScalars.count * 64)
     var masks = [UInt64](repeating: 0, count: imageScalars.count * 4)
     var spaces = [UInt8](repeating: 0, count: 64)
+    var definedBelowA0 = [UInt32](repeating: 0, count: 64)
     for (bit, table) in tables.enumerated() {
       for (offset, scalar) in table.scalars.enumerated() {
         guard let scalar, let index = order[scalar] else { continue }
         let byte = UInt8(0x80 + offset)
+        if offset < 32 { definedBelowA0[bit] |= UInt32(1) << UInt32(offset) }
         // Two bytes with one meaning: the first one counts, as in ICU's own inverse.
         guard inverse[index * 64 + bit] == 0 else { continue }
         inverse[index * 64 + bit] = byte
@@ -46,9 +51,19 @@ struct EncodingsFile {
         if let role = Self.role(of: byte) { masks[index * 4 + role] |= 1 << UInt64(bit) }
       }
     }
+    for (bit, table) in tables.enumerated() {
+      for (value, byte) in SingleByteTable.otherEditions[table.name] ?? [:] {
+        guard let scalar = Unicode.Scalar(value), let index = order[scalar],
+          inverse[index * 64 + bit] == 0
+        else { continue }
+        inverse[index * 64 + bit] = byte
+        if let role = Self.role(of: byte) { masks[index * 4 + role] |= 1 << UInt64(bit) }
+      }
+    }
     file.add("inverse", inverse)
     file.add("masks", masks)
     file.add("spaces", spaces)
+    file.add("defined", definedBelowA0)
     return file.bytes()
   }
 

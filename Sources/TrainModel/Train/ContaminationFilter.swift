@@ -1,4 +1,4 @@
-/// Tells files of training text that are themselves misdecoded.
+/// Tells files and lines of training text that are themselves misdecoded.
 ///
 /// A file counts as damaged when a twentieth of its lines with non-ASCII scalars decode exactly, line by
 /// line, from the windows-1252 reading of UTF-8, with two sequences or more: single marks in sound
@@ -12,6 +12,20 @@ struct ContaminationFilter {
     for (offset, scalar) in table.scalars.enumerated() {
       if let scalar { bytes[scalar] = UInt8(0x80 + offset) }
     }
+  }
+
+  /// Whether a line holds a run of three or more scalars that is the windows-1252 reading of UTF-8.
+  func isDamaged(_ line: Substring) -> Bool {
+    var run: [UInt8] = []
+    for scalar in line.unicodeScalars {
+      if scalar.value >= 0x80, let byte = bytes[scalar] {
+        run.append(byte)
+        continue
+      }
+      if run.count >= 3, String(validating: run, as: UTF8.self) != nil { return true }
+      run.removeAll(keepingCapacity: true)
+    }
+    return run.count >= 3 && String(validating: run, as: UTF8.self) != nil
   }
 
   /// Whether the lines of a file are misdecoded.

@@ -21,8 +21,12 @@ struct Trainer {
     var triggers = TriggerTable(alphabet: alphabet)
     var spaceTriggers = TriggerTable(alphabet: alphabet)
     let variants = Variants()
-    for text in texts {
-      let lines = try text.lines(without: ContaminationFilter(encodings: encodings))
+    let filter = ContaminationFilter(encodings: encodings)
+    for index in 0...texts.count {
+      let lines =
+        index < texts.count
+        ? try texts[index].lines(without: filter)
+        : Alphabets.lines(imageScalars: encodings.imageScalars)
       let scalars = lines.reduce(0) { $0 + $1.unicodeScalars.count }
       guard scalars > 0 else { continue }
       let weight = Self.weight(scalars: scalars)
@@ -66,8 +70,9 @@ struct Trainer {
 
   private func makeAlphabet() throws -> Alphabet {
     var occurrences = [UInt32](repeating: 0, count: Alphabet.limit)
+    let filter = ContaminationFilter(encodings: encodings)
     for text in texts {
-      for line in try text.lines(without: ContaminationFilter(encodings: encodings)) {
+      for line in try text.lines(without: filter) {
         for scalar in line.unicodeScalars where scalar.value < UInt32(Alphabet.limit) {
           occurrences[Int(scalar.value)] &+= 1
         }

@@ -31,7 +31,7 @@ struct TrainingText {
           }
         }
       } else {
-        for line in fileLines {
+        for line in fileLines where !filter.isDamaged(line) {
           lines.append(String(line))
           total += line.unicodeScalars.count
         }
