@@ -47,7 +47,15 @@ let package = Package(
       name: "Corpus",
       dependencies: ["CICU"],
       path: "Corpus",
+      exclude: ["Text"],
       resources: [.copy("Cases")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "DamageTool",
+      dependencies: [
+        "Corpus",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "MeasureAccuracy",
