@@ -64,6 +64,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["Corpus"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
