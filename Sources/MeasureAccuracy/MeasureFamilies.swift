@@ -20,7 +20,9 @@ struct MeasureFamilies: AsyncParsableCommand {
   var knownFailures: String?
 
   func run() async throws {
-    let names = families?.split(separator: ",").map(String.init) ?? Corpus.families.filter { $0 != "known-failures" }
+    let names =
+      families?.split(separator: ",").map(String.init)
+      ?? Corpus.families.filter { $0 != "known-failures" }
     var table = MarkdownTable(["family", "cases", "by", "exact", "gain", "harmed"])
     var failed: [String] = []
     var known = "# Cases of the other families that are not repaired yet, or harmed.\n"
