@@ -65,6 +65,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "MojibakeTests",
+      dependencies: ["Corpus", "Mojibake"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CorpusTests",
       dependencies: ["Corpus"],
       swiftSettings: strict),
