@@ -47,7 +47,15 @@ let package = Package(
       name: "Corpus",
       dependencies: ["CICU"],
       path: "Corpus",
+      exclude: ["Text"],
       resources: [.copy("Cases")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "DamageTool",
+      dependencies: [
+        "Corpus",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "MeasureAccuracy",
@@ -55,6 +63,14 @@ let package = Package(
         "Corpus", "Mojibake",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MojibakeTests",
+      dependencies: ["Corpus", "Mojibake"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["Corpus"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -35,11 +35,20 @@ extension SingleByteEncoding {
     self.init(label: label, scalars: scalars)
   }
 
-  /// Bytes where ICU's table is not the one that WHATWG publishes; a surrogate stands for
-  /// undefined.
+  /// Bytes where ICU's table is not the one in use: WHATWG's for the labels it has, else Microsoft's,
+  /// which made the damage there is (IBM's own tables have a Greek mu where everyone else has the
+  /// micro sign). A surrogate stands for undefined.
   private static let published: [String: [UInt8: UInt32]] = [
     "windows-1253": [0xAA: 0xD800],
     "windows-1255": [0xCA: 0x05BA],
     "koi8-u": [0xAE: 0x045E, 0xBE: 0x040E],
+    "ibm437": [0xE6: 0x00B5],
+    "ibm852": [0xAA: 0x00AC],
+    "ibm860": [0xE6: 0x00B5],
+    "ibm861": [0xE6: 0x00B5],
+    "ibm862": [0xE6: 0x00B5],
+    "ibm863": [0xE6: 0x00B5],
+    "ibm865": [0xE6: 0x00B5],
+    "ibm869": [0x88: 0x00B7, 0xEF: 0x0384],
   ]
 }

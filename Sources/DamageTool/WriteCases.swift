@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Corpus
+internal import Foundation
+
+/// Writes the families of cases that follow from the sentences in `Corpus/Text`.
+struct WriteCases: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cases", abstract: "Writes the wild, synthetic and sound families of the corpus.")
+
+  @Option(help: "The directory of the corpus.")
+  var corpus = "Corpus"
+
+  @Flag(help: "Write nothing; fail if a family is not what would be written.")
+  var check = false
+
+  func run() throws {
+    let sentences = try lines("sentences.tsv").map(Sentence.init)
+    let wild = try lines("wild.txt").enumerated().map { try MarkedText($1).sample(number: $0 + 1) }
+    let sound = try lines("sound.tsv").map(Sentence.init)
+    try write(
+      "wild", "Kinds of damage seen in the wild, on sentences of our own, from Text/wild.txt", wild)
+    try write(
+      "synthetic", "Every encoding on the sentences of Text/sentences.tsv",
+      SyntheticCases(sentences).all)
+    try write(
+      "sound", "Sound text, from Text/sentences.tsv and Text/sound.tsv",
+      SoundCases(sentences, sound).all)
+  }
+
+  private func lines(_ name: String) throws -> [String] {
+    let text = try String(contentsOfFile: "\(corpus)/Text/\(name)", encoding: .utf8)
+    return text.utf8.split(separator: 0x0A).map { String(Substring($0)) }
+      .filter { !$0.hasPrefix("#") }
+  }
+
+  private func write(_ family: String, _ title: String, _ samples: [CorpusCase]) throws {
+    let path = "\(corpus)/Cases/\(family).tsv"
+    let heading = """
+      # Written by damage-tool cases; do not edit. \(title).
+      # id\tdamaged\tgold\tchain\tnote
+
+      """
+    let text = heading + samples.map { "\($0)\n" }.joined()
+    guard check else {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return
+    }
+    guard try String(contentsOfFile: path, encoding: .utf8).utf8.elementsEqual(text.utf8) else {
+      throw ValidationError("\(path) is stale: run damage-tool cases")
+    }
+  }
+}
