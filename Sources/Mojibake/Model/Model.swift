@@ -60,13 +60,17 @@ struct Model: Sendable {
     return (symbols[place], sharing[place])
   }
 
-  /// The most that context may add to a symbol's own cost: a rare n-gram is not evidence without
-  /// limit. The study's section 3.2 found 8 bits.
-  private static let contextLimit = 8 * unitsPerBit
+  /// The most that context adds to a symbol's own cost: a rare n-gram is not evidence without limit.
+  /// The study's section 3.2 found 8 bits.
+  static let contextLimit = 8 * unitsPerBit
 
   /// The cost of a symbol after two others.
-  func cost(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Int {
-    let limit = Int(unigrams[Int(third)]) + Self.contextLimit
+  ///
+  /// - Parameter contextLimit: the most that the two add to the symbol's own cost.
+  func cost(
+    _ first: UInt16, _ second: UInt16, _ third: UInt16, contextLimit: Int = Self.contextLimit
+  ) -> Int {
+    let limit = Int(unigrams[Int(third)]) + contextLimit
     let pair = UInt64(first) << 11 | UInt64(second)
     let triple = pair << 11 | UInt64(third)
     if let found = Self.find(triple, in: trigrams) {

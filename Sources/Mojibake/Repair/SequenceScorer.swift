@@ -7,6 +7,8 @@ struct SequenceScorer {
   /// A literal scalar costs no more than this: odd text must not earn evidence without limit. The study's
   /// section 3.2 found 20 to 24 bits equally good.
   static let literalLimit = 22 * Model.unitsPerBit
+  /// The most that context adds to a literal scalar's own cost.
+  static let literalContextLimit = 12 * Model.unitsPerBit
   /// For a literal image scalar beside a decoded one: real damage leaves none inside a run.
   static let switchCost = 8 * Model.unitsPerBit
   /// For each run of decoded sequences.
@@ -17,6 +19,8 @@ struct SequenceScorer {
   /// For CESU-8 and Java's NUL.
   static let cesuCost = 6 * Model.unitsPerBit
 
+  /// For U+0000, which text never holds but Java's strings do.
+  static let nullCost = 4 * Model.unitsPerBit
   /// For a C1 control where the encoding has something else: the bytes were read in two ways.
   static let strayControlCost = 6 * Model.unitsPerBit
 
@@ -134,6 +138,7 @@ struct SequenceScorer {
   ) {
     let (symbol, sharing) = model.symbol(of: sequence.scalar)
     var cost = model.cost(reading.first, reading.second, symbol) + Int(sharing) + extra
+    if sequence.scalar == 0 { cost = Self.nullCost }
     cost += Self.entryCost(after: reading.mode)
     cost += Self.extraCost(of: sequence)
     decisions.append(
@@ -188,7 +193,9 @@ struct SequenceScorer {
   private func literalCost(
     _ first: UInt16, _ second: UInt16, _ symbol: UInt16, _ sharing: UInt8
   ) -> Int {
-    min(Self.literalLimit, model.cost(first, second, symbol) + Int(sharing))
+    min(
+      Self.literalLimit,
+      model.cost(first, second, symbol, contextLimit: Self.literalContextLimit) + Int(sharing))
   }
 
   @inline(__always)
