@@ -42,7 +42,7 @@ enum ManualPage {
       case UInt8(ascii: " "), UInt8(ascii: "t"): output.append(0x20)
       case UInt8(ascii: "~"): output.append(scalar: "\u{A0}")
       case UInt8(ascii: "("), UInt8(ascii: "["):
-        rest = rest.startIndex > line.startIndex ? line[(rest.startIndex - 1)...] : rest
+        rest = line[(rest.startIndex - 1)...]
         output += character(named: name(&rest))
       case UInt8(ascii: "*"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "m"),
         UInt8(ascii: "F"):

@@ -4,6 +4,8 @@ import Foundation
 /// UTF-8, one message, paragraph or line of text a line.
 ///
 /// A source that is there already is not fetched again; a folder appears only when it is complete.
+/// Packages are unpacked in the temporary directory: some hold 30,000 files, so it is worth pointing
+/// TMPDIR at memory.
 struct SourceFetcher {
   private let manifestURL: URL
   private let manifest: SourceManifest
@@ -48,7 +50,8 @@ struct SourceFetcher {
     guard let package = try store.package(of: source) else {
       throw FetchError(source: source.id, reason: "has not been downloaded")
     }
-    let work = directory.appendingPathComponent(".unpacked")
+    let work = FileManager.default.temporaryDirectory
+      .appendingPathComponent("unbake-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: work) }
     let contents = try PackageContents(unpacking: package, into: work, for: source.id)
     var texts = try texts(of: source, in: contents)
@@ -87,7 +90,7 @@ struct SourceFetcher {
   /// Writes a source's folder under a temporary name, then moves it to its place.
   private func write(_ texts: [String: LanguageText], of source: TextSource) throws -> Int {
     let manager = FileManager.default
-    let partial = directory.appendingPathComponent(".partial")
+    let partial = directory.appendingPathComponent(".\(source.id).partial")
     try? manager.removeItem(at: partial)
     try manager.createDirectory(at: partial, withIntermediateDirectories: true)
     var byteCount = 0

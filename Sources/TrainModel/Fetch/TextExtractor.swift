@@ -60,8 +60,10 @@ struct TextExtractor {
     let encoding =
       contents.paths.contains(affixes)
       ? SpellingDictionary.encoding(declaredIn: try contents.bytes(affixes)) : nil
+    // Some packages re-encode the words and leave the declaration as it was; words in another
+    // encoding are as good as never valid UTF-8.
     var text = bytes
-    if let encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) {
+    if let encoding, (try? UTF8Span(validating: bytes.span)) == nil {
       text = try decode(bytes, from: encoding)
     }
     SpellingDictionary.words(in: text).forEach(emit)
