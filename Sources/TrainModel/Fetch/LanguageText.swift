@@ -13,7 +13,7 @@ struct LanguageText {
   private(set) var lines: [[UInt8]] = []
   /// How many lines were left out because they were not UTF-8 or had control characters.
   private(set) var malformedCount = 0
-  private var seen: Set<[UInt8]> = []
+  private var seen: Set<UInt64> = []
   private let limits: Limits
 
   init(limits: Limits) { self.limits = limits }
@@ -37,7 +37,7 @@ struct LanguageText {
     while !text.isEmpty {
       let piece = Array(text.prefix(upTo: endOfPiece(text)))
       text = text[(text.startIndex + piece.count)...]
-      if seen.insert(piece).inserted { lines.append(piece) }
+      if seen.insert(lineHash(piece)).inserted { lines.append(piece) }
     }
   }
 

@@ -8,7 +8,7 @@ struct TrainedLines {
   /// Reads every training file of a collection.
   init(_ collection: TextCollection) throws {
     for file in try collection.files(use: .train) {
-      try Self.forEachLine(of: file.url) { hashes.insert(Self.hash($0)) }
+      try Self.forEachLine(of: file.url) { hashes.insert(lineHash($0)) }
     }
   }
 
@@ -16,7 +16,7 @@ struct TrainedLines {
   func newLines(of file: TextCollection.File) throws -> [String] {
     var lines: [String] = []
     try Self.forEachLine(of: file.url) { line in
-      if !hashes.contains(Self.hash(line)) { lines.append(String(decoding: line, as: UTF8.self)) }
+      if !hashes.contains(lineHash(line)) { lines.append(String(decoding: line, as: UTF8.self)) }
     }
     return lines
   }
@@ -25,10 +25,5 @@ struct TrainedLines {
     for line in [UInt8](try Data(contentsOf: url)).split(separator: UInt8(ascii: "\n")) {
       body(line)
     }
-  }
-
-  /// FNV-1a: the same on every run, and 64 bits are plenty for ten million lines.
-  private static func hash(_ line: ArraySlice<UInt8>) -> UInt64 {
-    line.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
