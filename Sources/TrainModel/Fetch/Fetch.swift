@@ -16,12 +16,19 @@ struct Fetch: ParsableCommand {
   var updateManifest = false
 
   func run() throws {
-    let fetcher = try SourceFetcher(
-      manifest: URL(fileURLWithPath: manifest), directory: URL(fileURLWithPath: text))
+    let manifest = URL(fileURLWithPath: manifest)
+    let directory = URL(fileURLWithPath: text)
+    let fetcher = try SourceFetcher(manifest: manifest, directory: directory)
     if updateManifest {
       try fetcher.updateManifest { print($0) }
     } else {
       try fetcher.fetchAll { print($0) }
+      let collection = try TextCollection(manifest: manifest, directory: directory)
+      for use in TextSource.Use.allCases {
+        let files = try collection.files(use: use)
+        let languages = Set(files.map(\.language)).count
+        print("\(use.rawValue): \(files.count) files, \(languages) languages")
+      }
     }
   }
 }
