@@ -6,7 +6,7 @@ import Foundation
 struct TrainModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes every generated table of the engine, or checks that they are current.",
-    subcommands: [Tables.self, Train.self])
+    subcommands: [Fetch.self, Tables.self, Train.self])
 }
 
 /// `TrainModel tables`: the encodings' inverses, from ICU.
