@@ -35,38 +35,44 @@ struct Tables: ParsableCommand {
   }
 }
 
-/// `TrainModel train`: the language model and the trigger table, from text.
+/// `TrainModel train`: the language model and the trigger tables, from text.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write model.bin from the training text.")
+    abstract: "Write model.bin from the training text that `TrainModel fetch` brought.")
 
   @Option(help: "The folder the sources were fetched to.")
-  var text: String
+  var text = ".cache/text"
+
+  @Option(help: "The manifest of the sources.")
+  var manifest = "Sources/TrainModel/sources.json"
 
   @Option(help: "The folder that holds the generated files.")
   var output = "Sources/CMojibake"
 
-  @Option(parsing: .upToNextOption, help: "Sources to leave out.")
-  var without: [String] = []
+  @Flag(help: "Change nothing; fail when the file is stale.")
+  var check = false
 
   func run() throws {
-    var files: [String: [(url: URL, isWordList: Bool)]] = [:]
-    let root = URL(fileURLWithPath: text)
-    for source in try FileManager.default.contentsOfDirectory(atPath: root.path).sorted()
-    where !without.contains(source) {
-      let folder = root.appendingPathComponent(source)
-      for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      where file.hasSuffix(".txt") {
-        let language = String(file.dropLast(4))
-        files[language, default: []].append((folder.appendingPathComponent(file), false))
-      }
-    }
-    let texts = files.sorted { $0.key < $1.key }
-      .map { TrainingText(language: $0.key, files: $0.value) }
-    let bytes = try Trainer(encodings: EncodingsFile(), texts: texts)
-      .modelFile(header: "unbake model 1\n")
+    let manifestURL = URL(fileURLWithPath: manifest)
+    let collection = try TextCollection(
+      manifest: manifestURL, directory: URL(fileURLWithPath: text))
+    let texts = TrainingText.byLanguage(try collection.files(use: .train))
+    let version = SectionFile.checksum(of: [UInt8](try Data(contentsOf: manifestURL)))
+    let bytes = try Trainer(encodings: EncodingsFile(), texts: texts).modelFile(
+      header: """
+        unbake model 1
+        written by: TrainModel train
+        inputs: \(manifest), checksum \(version); UDHR in Unicode; \(texts.count) languages
+        never edit by hand\n
+        """)
     let url = URL(fileURLWithPath: output).appendingPathComponent("model.bin")
+    if check {
+      guard try Data(contentsOf: url) == Data(bytes) else {
+        throw ValidationError("\(url.path) is stale: run `swift run -c release TrainModel train`")
+      }
+      return
+    }
     try Data(bytes).write(to: url, options: .atomic)
-    print("\(url.path): \(bytes.count) bytes")
+    print("\(url.path): \(bytes.count) bytes from \(texts.count) languages")
   }
 }

@@ -35,6 +35,13 @@ struct SectionFile {
     sections.append((name, Array(text.utf8)))
   }
 
+  /// A 64-bit checksum (FNV-1a) in hexadecimal digits, to name an input's exact content.
+  static func checksum(of bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 16)
+  }
+
   /// The bytes of the whole file.
   func bytes() -> [UInt8] {
     var output = Array(header.utf8) + [0]

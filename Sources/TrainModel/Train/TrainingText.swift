@@ -6,8 +6,19 @@ struct TrainingText {
   /// Files, with whether each holds one word a line rather than running text.
   let files: [(url: URL, isWordList: Bool)]
 
-  /// The most scalars of one language that are used; longer texts are sampled by line.
-  static let limit = 2_000_000
+  /// The most scalars of one language that are used; longer texts are sampled by line. Source code
+  /// and lists of symbols, which are of no language, stand for much of what tempts, and may be longer.
+  private var limit: Int { language == "und" ? 10_000_000 : 2_000_000 }
+
+  /// The files of a collection by language, those left out that hold mojibake on purpose or by mishap.
+  static func byLanguage(_ files: [TextCollection.File]) -> [TrainingText] {
+    var byLanguage: [String: [(url: URL, isWordList: Bool)]] = [:]
+    for file in files where file.marks.isEmpty {
+      byLanguage[file.language, default: []].append((file.url, file.kind == .words))
+    }
+    return byLanguage.sorted { $0.key < $1.key }
+      .map { TrainingText(language: $0.key, files: $0.value) }
+  }
 
   /// Reads the lines of files that are not damaged themselves, sampled down to the limit; deterministic.
   func lines(without filter: ContaminationFilter) throws -> [String] {
@@ -37,8 +48,8 @@ struct TrainingText {
         }
       }
     }
-    guard total > Self.limit else { return lines }
-    let keep = Double(Self.limit) / Double(total)
+    guard total > limit else { return lines }
+    let keep = Double(limit) / Double(total)
     var credit = 0.0
     return lines.filter { _ in
       credit += keep
