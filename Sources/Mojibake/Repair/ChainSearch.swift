@@ -58,10 +58,9 @@ struct ChainSearch {
       var next: [Candidate] = []
       for candidate in frontier {
         let allowed = depth == 0 ? encodings : ~0
-        for encoding in promising(in: candidate.level, allowed: allowed, isFirst: depth == 0) {
-          guard let decoded = candidate.level.decoded(from: encoding),
-            seen.insert(decoded.fingerprint).inserted
-          else { continue }
+        for (encoding, decoded) in extensions(
+          of: candidate, allowed: allowed, isFirst: depth == 0, prior: prior)
+        where seen.insert(decoded.fingerprint).inserted {
           var extended = candidate
           extended.encodings.append(encoding)
           extended.level = decoded
@@ -88,6 +87,32 @@ struct ChainSearch {
       if frontier.isEmpty { break }
     }
     return all.sorted { $0.net > $1.net }
+  }
+
+  /// A candidate's level with one more misdecoding undone, by the encodings that promise most.
+  ///
+  /// Of encodings under which the level reads alike, the one that explains it most cheaply stands.
+  private func extensions(
+    of candidate: Candidate, allowed: UInt64, isFirst: Bool, prior: ([Int]) -> Int
+  ) -> [(encoding: Int, level: Level)] {
+    var extensions: [(encoding: Int, level: Level)] = []
+    var costs: [Int] = []
+    for encoding in promising(in: candidate.level, allowed: allowed, isFirst: isFirst) {
+      guard let decoded = candidate.level.decoded(from: encoding) else { continue }
+      let cost = prior(candidate.encodings + [encoding]) + decoded.extraCosts.reduce(0, +)
+      if let alike = extensions.firstIndex(where: {
+        $0.level.fingerprint == decoded.fingerprint
+      }) {
+        if cost < costs[alike] {
+          extensions[alike] = (encoding, decoded)
+          costs[alike] = cost
+        }
+      } else {
+        extensions.append((encoding, decoded))
+        costs.append(cost)
+      }
+    }
+    return extensions
   }
 
   /// The encodings whose sequences cover most of a level, most first.
