@@ -14,18 +14,31 @@ struct ContaminationFilter {
     }
   }
 
-  /// Whether a line holds a run of three or more scalars that is the windows-1252 reading of UTF-8.
+  /// Whether a line holds a run of scalars that is the windows-1252 reading of UTF-8: three or more, or two
+  /// inside a word that stand for a letter and end in a sign (`GuinÃ©e`).
   func isDamaged(_ line: Substring) -> Bool {
     var run: [UInt8] = []
+    var endsInSign = false
+    var isInsideWord = false
+    var previous: Unicode.Scalar = " "
     for scalar in line.unicodeScalars {
       if scalar.value >= 0x80, let byte = bytes[scalar] {
+        if run.isEmpty { isInsideWord = previous.properties.isAlphabetic }
+        endsInSign = !scalar.properties.isAlphabetic
         run.append(byte)
-        continue
+      } else {
+        if isDamaged(run, isInsideWord: isInsideWord && endsInSign) { return true }
+        run.removeAll(keepingCapacity: true)
       }
-      if run.count >= 3, String(validating: run, as: UTF8.self) != nil { return true }
-      run.removeAll(keepingCapacity: true)
+      previous = scalar
     }
-    return run.count >= 3 && String(validating: run, as: UTF8.self) != nil
+    return isDamaged(run, isInsideWord: isInsideWord && endsInSign)
+  }
+
+  private func isDamaged(_ run: [UInt8], isInsideWord: Bool) -> Bool {
+    guard run.count >= (isInsideWord ? 2 : 3), let text = String(validating: run, as: UTF8.self)
+    else { return false }
+    return run.count >= 3 || text.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
   }
 
   /// Whether the lines of a file are misdecoded.
