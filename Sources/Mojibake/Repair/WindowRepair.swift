@@ -31,7 +31,7 @@ struct WindowRepair {
   static func leastEvidence(of confidence: Confidence) -> Int {
     switch confidence {
     case .possible: leastGain
-    case .likely: 8 * Model.unitsPerBit
+    case .likely: 5 * Model.unitsPerBit
     case .certain: 20 * Model.unitsPerBit
     }
   }
@@ -100,11 +100,12 @@ struct WindowRepair {
     bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, findings: inout Findings
   ) -> Bool {
     let least = Self.leastEvidence(of: options.minimumConfidence)
+    let doubts = doubts(about: best, of: level, profile: profile)
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     for (index, reading) in best.readings.enumerated() {
       guard let reading, reading.gain > Self.leastGain else { continue }
       let support = (best.gain - reading.gain) / 2
-      let evidence = reading.gain - max(Self.leastPrior, best.prior - support)
+      let evidence = reading.gain - max(Self.leastPrior, best.prior - support) - doubts[index]
       let cells = self.cells(of: level.regions[index], in: level)
       let items = items(of: reading, region: index, cells: cells)
       let isCESU = reading.path.contains { $0.length == 6 || $0.scalar == 0 }
@@ -127,11 +128,45 @@ struct WindowRepair {
           alternatives: alternatives(
             to: items, region: index, cells: cells, among: candidates)))
       accepted.append((cells, items, Int16(changes.count - 1)))
-      profile.add(reading.encodings, evidence: evidence)
+      if doubts[index] == 0 { profile.add(reading.encodings, evidence: evidence) }
     }
     guard !accepted.isEmpty else { return false }
     window.apply(accepted)
     return true
+  }
+
+  /// What speaks against each region's reading; nothing does when most sequences are above doubt.
+  private func doubts(
+    about best: ChainSearch.Candidate, of level: Level, profile: DocumentProfile
+  ) -> [Int] {
+    var doubts = [Int](repeating: 0, count: best.readings.count)
+    guard !profile.isEstablished(best.encodings) else { return doubts }
+    var (plain, doubtful) = (0, 0)
+    var quotes = QuoteBalance()
+    for scalar in window.scalars { quotes.add(scalar) }
+    let unpaired = quotes.unpaired
+    var losesQuote = [Bool](repeating: false, count: best.readings.count)
+    for (index, reading) in best.readings.enumerated() {
+      guard let reading, reading.gain > Self.leastGain else { continue }
+      let tally = SequenceDoubt().tally(
+        of: reading.path, in: reading.level, region: reading.level.regions[index])
+      doubts[index] = tally.cost
+      plain += tally.plain
+      doubtful += tally.doubtful
+      let cells = self.cells(of: level.regions[index], in: level)
+      for item in items(of: reading, region: index, cells: cells) where isChanged(item) {
+        quotes.add(item.scalar)
+        for cell in item.cells where QuoteBalance.counts(window.scalars[cell]) {
+          quotes.add(window.scalars[cell], times: -1)
+          losesQuote[index] = true
+        }
+      }
+    }
+    if plain >= doubtful { doubts = [Int](repeating: 0, count: doubts.count) }
+    if quotes.unpaired > unpaired {
+      for index in doubts.indices where losesQuote[index] { doubts[index] += SequenceDoubt.quoteCost }
+    }
+    return doubts
   }
 
   private func cells(of region: Range<Int>, in level: Level) -> Range<Int> {
