@@ -107,7 +107,12 @@ struct Alphabet {
   }
 
   private static func className(of scalar: Unicode.Scalar) -> String {
-    "\(icu_uscript_getScript(Int32(scalar.value))) \(category(of: scalar))"
+    let script = icu_uscript_getScript(Int32(scalar.value))
+    // Signs of no script go by block: mathematics, arrows, blocks, and boxes by the kind of their lines.
+    guard script == 0, scalar.value >= 0x80 else { return "\(script) \(category(of: scalar))" }
+    let block = "block \(icu_ublock_getCode(Int32(scalar.value))) \(category(of: scalar))"
+    let isDoubleLine = scalar.properties.name?.hasPrefix("BOX DRAWINGS DOUBLE") == true
+    return isDoubleLine ? block + " double" : block
   }
 
   private static func category(of scalar: Unicode.Scalar) -> Int32 {
