@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .library(name: "Mojibake", targets: ["Mojibake"]),
     .library(name: "Unbake", targets: ["Unbake"]),
+    .executable(name: "unbake", targets: ["UnbakeCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,6 +35,17 @@ let package = Package(
       dependencies: ["Mojibake"],
       swiftSettings: strict),
     .target(
+      name: "UnbakeIO",
+      dependencies: ["Mojibake", "Unbake"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "UnbakeCLI",
+      dependencies: [
+        "UnbakeIO",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .executableTarget(
@@ -42,6 +54,7 @@ let package = Package(
         "CICU", "Mojibake",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["sources.json"],
       swiftSettings: strict),
     .target(
       name: "Corpus",

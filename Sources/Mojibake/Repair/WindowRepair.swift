@@ -164,7 +164,9 @@ struct WindowRepair {
     }
     if plain >= doubtful { doubts = [Int](repeating: 0, count: doubts.count) }
     if quotes.unpaired > unpaired {
-      for index in doubts.indices where losesQuote[index] { doubts[index] += SequenceDoubt.quoteCost }
+      for index in doubts.indices where losesQuote[index] {
+        doubts[index] += SequenceDoubt.quoteCost
+      }
     }
     return doubts
   }

@@ -1,0 +1,17 @@
+public import Unbake
+
+/// Writes values as JSON.
+public enum JSONText {
+  /// A text as a JSON string.
+  public static func quoted(_ text: String) -> String {
+    "\"" + String(decoding: JSONString.escaped(text, isASCII: false), as: UTF8.self) + "\""
+  }
+
+  /// A chain as an array of objects with `encodedAs` and `decodedAs`.
+  public static func chain(_ chain: Chain) -> String {
+    let misdecodings = chain.misdecodings.map {
+      "{\"encodedAs\":\(quoted($0.encodedAs)),\"decodedAs\":\(quoted($0.decodedAs))}"
+    }
+    return "[" + misdecodings.joined(separator: ",") + "]"
+  }
+}

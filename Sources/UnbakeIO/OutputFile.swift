@@ -1,0 +1,104 @@
+import Glibc
+import Mojibake
+
+/// Where bytes go: the standard output, or a file that appears whole or not at all.
+///
+/// A file is written beside its path under another name and renamed by ``finish(keepingUnchanged:)``;
+/// if that is never called, nothing of it remains.
+public final class OutputFile {
+  /// The path as it was given; `<stdout>` for the standard output.
+  public let path: String
+  private let target: String
+  private let temporary: String?
+  private let descriptor: Int32
+  private var pending: [UInt8] = []
+  private var isFinished = false
+
+  private static let flushSize = 1 << 18
+
+  /// The standard output.
+  public init() {
+    path = "<stdout>"
+    target = path
+    temporary = nil
+    descriptor = 1
+  }
+
+  /// A new file, or the replacement of an existing one, whose mode and owner are kept.
+  ///
+  /// Symbolic links are followed: the file they lead to is replaced.
+  ///
+  /// - Throws: a failure when nothing can be written there.
+  public init(path: String) throws(FileFailure) {
+    self.path = path
+    target = System.exists(path) ? try System.resolved(path) : path
+    var status: System.Status?
+    if System.exists(target) {
+      let existing = try System.open(target, flags: O_RDONLY)
+      defer { System.close(existing) }
+      status = try System.status(of: existing, path: path)
+      if status?.isRegular == false {
+        throw FileFailure(
+          path: path, operation: "replace", reason: "not a regular file", code: EINVAL)
+      }
+    }
+    let (descriptor, temporary) = try System.createTemporary(beside: target)
+    self.descriptor = descriptor
+    self.temporary = temporary
+    TemporaryFiles.add(temporary)
+    if let status {
+      System.setMode(descriptor, like: status)
+    } else {
+      _ = fchmod(descriptor, System.defaultMode())
+    }
+  }
+
+  deinit {
+    guard let temporary, !isFinished else { return }
+    System.close(descriptor)
+    System.remove(temporary)
+    TemporaryFiles.remove(temporary)
+  }
+
+  /// Whether the standard output is a terminal.
+  public static var isStandardOutputTerminal: Bool { System.isTerminal(1) }
+
+  /// Writes bytes, sooner or later.
+  public func write(_ bytes: Span<UInt8>) throws(FileFailure) {
+    if bytes.count >= Self.flushSize {
+      try flush()
+      try System.write(descriptor, bytes, path: path)
+      return
+    }
+    pending.append(contentsOf: bytes, in: 0..<bytes.count)
+    if pending.count >= Self.flushSize { try flush() }
+  }
+
+  /// Writes a text.
+  public func write(_ text: String) throws(FileFailure) {
+    try write(text.utf8.span)
+  }
+
+  /// Hands what is pending to the system.
+  public func flush() throws(FileFailure) {
+    guard !pending.isEmpty else { return }
+    let bytes = pending
+    pending = []
+    try System.write(descriptor, bytes.span, path: path)
+    pending.reserveCapacity(Self.flushSize)
+  }
+
+  /// Puts the file in its place.
+  ///
+  /// - Parameter keepingUnchanged: whether to leave the file that is there, because nothing changed.
+  public func finish(keepingUnchanged: Bool = false) throws(FileFailure) {
+    try flush()
+    guard let temporary else { return }
+    guard !keepingUnchanged else { return }
+    try System.synchronize(descriptor, path: path)
+    try System.rename(temporary, to: target)
+    isFinished = true
+    System.close(descriptor)
+    TemporaryFiles.remove(temporary)
+  }
+}

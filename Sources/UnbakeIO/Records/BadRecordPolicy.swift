@@ -1,0 +1,11 @@
+/// What becomes of a record that is not JSON.
+public enum BadRecordPolicy {
+  /// The input fails.
+  case fail
+  /// It is left out.
+  case skip
+  /// It is written as it is.
+  case keep
+  /// It is written to another file instead.
+  case quarantine(OutputFile)
+}

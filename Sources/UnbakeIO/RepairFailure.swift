@@ -1,0 +1,22 @@
+/// Why an input could not be repaired. Its output does not exist then, or is what it was before.
+public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A file could not be read or written.
+  case file(FileFailure)
+  /// The input is not text.
+  case binary(path: String)
+  /// A record is not JSON: its line, its byte offset in the input, and what is wrong.
+  case record(path: String, line: Int, byteOffset: Int, problem: String)
+
+  /// The message to print: the file, the place, and what to do.
+  public var description: String {
+    switch self {
+    case .file(let failure): failure.description
+    case .binary(let path):
+      "\(path) looks binary (NUL in the first \(TextRepair.binaryReach) bytes); "
+        + "pass --as text to repair it all the same"
+    case .record(let path, let line, let byteOffset, let problem):
+      "\(path):\(line): not JSON: \(problem) (byte \(byteOffset) of the input); "
+        + "mend it, or pass --on-bad-record skip, keep or quarantine=FILE"
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import Unbake
+
+/// What repairing an input has done, summed up.
+public struct RepairSummary: Sendable {
+  /// Bytes read.
+  public var bytesRead = 0
+  /// Bytes written.
+  public var bytesWritten = 0
+  /// Edits applied.
+  public var edits = 0
+  /// Candidates reported and not applied.
+  public var suggestions = 0
+  /// Edits by their chain.
+  public var editsByChain: [Chain: Int] = [:]
+  /// Malformed UTF-8 sequences that were kept.
+  public var malformedSequences = 0
+  /// The byte offset of the first malformed sequence.
+  public var firstMalformedOffset: Int?
+  /// Records read; 0 for text.
+  public var records = 0
+  /// Records that have none of the fields.
+  public var recordsWithoutField = 0
+  /// Records that are no JSON and were kept, skipped or quarantined.
+  public var badRecords = 0
+  /// Surrogate escapes without a partner, left as they are.
+  public var loneSurrogates = 0
+
+  /// Creates an empty summary.
+  public init() {}
+
+  /// Adds what was done to another input.
+  public mutating func add(_ other: RepairSummary) {
+    bytesRead += other.bytesRead
+    bytesWritten += other.bytesWritten
+    edits += other.edits
+    suggestions += other.suggestions
+    editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
+    malformedSequences += other.malformedSequences
+    if firstMalformedOffset == nil { firstMalformedOffset = other.firstMalformedOffset }
+    records += other.records
+    recordsWithoutField += other.recordsWithoutField
+    badRecords += other.badRecords
+    loneSurrogates += other.loneSurrogates
+  }
+
+  mutating func count(_ applied: [Edit]) {
+    edits += applied.count
+    for edit in applied { editsByChain[edit.chain, default: 0] += 1 }
+  }
+
+  mutating func countMalformed(_ count: Int, first: Int?) {
+    malformedSequences += count
+    if firstMalformedOffset == nil { firstMalformedOffset = first }
+  }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// The temporary files that exist, so that an interrupt can remove them.
+public enum TemporaryFiles {
+  /// Paths as C strings, null where free; read by a signal handler, so never moved or freed in use.
+  private static let limit = 8
+  nonisolated(unsafe) private static let paths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> =
+    {
+      let paths = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
+        capacity: limit)
+      unsafe paths.initialize(repeating: nil, count: limit)
+      return unsafe paths
+    }()
+
+  static func add(_ path: String) {
+    for place in 0..<limit where unsafe paths[place] == nil {
+      unsafe paths[place] = strdup(path)
+      return
+    }
+  }
+
+  static func remove(_ path: String) {
+    for place in 0..<limit {
+      guard let known = unsafe paths[place], unsafe String(cString: known) == path else { continue }
+      unsafe paths[place] = nil
+      unsafe free(known)
+      return
+    }
+  }
+
+  /// From now on an interrupt removes the temporary files and ends the process with status 130, a
+  /// termination with 143.
+  public static func removeOnInterrupt() {
+    _ = unsafe paths
+    for number in [SIGINT, SIGTERM] {
+      _ = signal(number) { number in
+        // Safety: unlink and _exit may be called in a signal handler; nothing here allocates.
+        for place in 0..<8 {
+          if let path = unsafe TemporaryFiles.paths[place] { unsafe unlink(path) }
+        }
+        _exit(128 + number)
+      }
+    }
+  }
+}
