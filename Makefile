@@ -1,5 +1,7 @@
-# What the repository can do; each target prints what it did.
+# What the repository can do; each target prints what it did. `demo` and `test` install the Debian packages
+# they need.
 
+SHELL := /bin/bash
 PYTHON ?= python3
 # Directories of text to damage and of sound text, <source>/<language>.txt; see TrainModel.
 TEXT ?= .cache/text
@@ -7,11 +9,44 @@ TEXT ?= .cache/text
 USE ?= evaluate
 SAMPLE ?= 40
 PEERS := .build/peers
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+UNBAKE := .build/release/unbake
+DEMO := Corpus/Demo/article.txt
 
-.PHONY: accuracy
+.PHONY: demo build test bench lint accuracy check-generated packages
+
+## Repairs a damaged article and explains what was wrong.
+demo: build
+	@echo; echo "== The article as it came: $(DEMO)"; echo; cat $(DEMO)
+	@echo; echo "== unbake repair --stats $(DEMO)"; echo; $(UNBAKE) repair --stats $(DEMO)
+	@echo; echo "== unbake explain $(DEMO):7"; echo; $(UNBAKE) explain $(DEMO):7
+	@$(UNBAKE) repair --quiet $(DEMO) | cmp - Corpus/Demo/article.sound.txt \
+	  && echo && echo "The repaired article is the original, byte for byte."
+
+build: packages
+	swift build -c release --product unbake
+
+## Every test, optimised: the corpus and the encodings are gone through whole.
+test: packages
+	swift test -c release
+
+## Our library and command beside plsfix, ftfy, cat, iconv, uconv, memcpy and UTF8Span.
+bench: packages $(PEERS)/ready build
+	$(PYTHON) Benchmarks/Speed/run.py --peers $(PEERS)/bin/python $(BENCH)
+
+## Formatting and style, strictly.
+lint:
+	swift format lint --strict --recursive Sources Tests Corpus Benchmarks Package.swift
+
+## Whether the encodings' tables and the corpus's cases are what their generators write.
+check-generated: packages
+	swift build -c release --product TrainModel
+	.build/release/TrainModel tables --check
+	swift build -c release --product DamageTool
+	.build/release/DamageTool cases --check
 
 ## Exact repairs, gain and harm, beside ftfy and plsfix.
-accuracy: $(PEERS)/ready
+accuracy: packages $(PEERS)/ready
 	swift build -c release --product MeasureAccuracy
 	.build/release/MeasureAccuracy families --peers $(PEERS)/bin/python
 	@if [ -d $(TEXT) ]; then \
@@ -19,7 +54,15 @@ accuracy: $(PEERS)/ready
 	    --peers $(PEERS)/bin/python; \
 	  .build/release/MeasureAccuracy sound --text $(TEXT) --use $(USE) \
 	    --peers $(PEERS)/bin/python; \
-	else echo "no text in $(TEXT): held-out text not measured"; fi
+	else echo "no text in $(TEXT): held-out text not measured; README says how to fetch it"; fi
+
+## ICU for the tests and the trainer, Python's venv for the peers.
+packages:
+	@for package in libicu-dev icu-devtools python3-venv; do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	    || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \
+	  $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; fi
 
 $(PEERS)/ready:
 	$(PYTHON) -m venv $(PEERS)

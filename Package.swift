@@ -60,7 +60,7 @@ let package = Package(
       name: "Corpus",
       dependencies: ["CICU"],
       path: "Corpus",
-      exclude: ["Text"],
+      exclude: ["Demo", "Text"],
       resources: [.copy("Cases")],
       swiftSettings: strict),
     .executableTarget(

@@ -5,7 +5,8 @@ internal import Foundation
 /// Writes the families of cases that follow from the sentences in `Corpus/Text`.
 struct WriteCases: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cases", abstract: "Writes the wild, synthetic and sound families of the corpus.")
+    commandName: "cases",
+    abstract: "Writes the wild, synthetic and sound families of the corpus, and the demo.")
 
   @Option(help: "The directory of the corpus.")
   var corpus = "Corpus"
@@ -15,7 +16,7 @@ struct WriteCases: ParsableCommand {
 
   func run() throws {
     let sentences = try lines("sentences.tsv").map(Sentence.init)
-    let wild = try lines("wild.txt").enumerated().map { try MarkedText($1).sample(number: $0 + 1) }
+    let wild = try lines("wild.txt").enumerated().map { try MarkedText.sample($1, number: $0 + 1) }
     let sound = try lines("sound.tsv").map(Sentence.init)
     try write(
       "wild", "Kinds of damage seen in the wild, on sentences of our own, from Text/wild.txt", wild)
@@ -25,22 +26,30 @@ struct WriteCases: ParsableCommand {
     try write(
       "sound", "Sound text, from Text/sentences.tsv and Text/sound.tsv",
       SoundCases(sentences, sound).all)
+    let article = try lines("article.txt", omittingEmpty: false).map { try MarkedText($0[...]) }
+    try write(article.map(\.damaged).joined(separator: "\n"), to: "Demo/article.txt")
+    try write(article.map(\.gold).joined(separator: "\n"), to: "Demo/article.sound.txt")
   }
 
-  private func lines(_ name: String) throws -> [String] {
+  private func lines(_ name: String, omittingEmpty: Bool = true) throws -> [String] {
     let text = try String(contentsOfFile: "\(corpus)/Text/\(name)", encoding: .utf8)
-    return text.utf8.split(separator: 0x0A).map { String(Substring($0)) }
-      .filter { !$0.hasPrefix("#") }
+    return text.utf8.split(separator: 0x0A, omittingEmptySubsequences: omittingEmpty).map {
+      String(Substring($0))
+    }
+    .filter { !$0.hasPrefix("#") }
   }
 
   private func write(_ family: String, _ title: String, _ samples: [CorpusCase]) throws {
-    let path = "\(corpus)/Cases/\(family).tsv"
     let heading = """
       # Written by damage-tool cases; do not edit. \(title).
       # id\tdamaged\tgold\tchain\tnote
 
       """
-    let text = heading + samples.map { "\($0)\n" }.joined()
+    try write(heading + samples.map { "\($0)\n" }.joined(), to: "Cases/\(family).tsv")
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    let path = "\(corpus)/\(name)"
     guard check else {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
       return
