@@ -9,6 +9,8 @@ struct Model: Sendable {
 
   /// Start and end of a line.
   static let boundary: UInt16 = 0
+  /// Malformed bytes share the symbol of control characters: they never are damage.
+  static let malformed: UInt16 = 1
   /// All C1 controls.
   static let c1Control: UInt16 = 127
   /// The first symbol of a scalar in an encoding's image; the encodings' tables are in this order.

@@ -30,36 +30,28 @@ struct BlockRepair {
     let firstEdit = findings.edits.count
     let firstSuggestion = findings.suggestions.count
     let establishedBefore = profile.establishedCount
-    var offset = 0
-    var windowStart = 0
-    var (before, previous) = (Model.boundary, Model.boundary)
+    var offset = bytes.endOfQuiet(from: 0)
+    /// No window reaches back before this.
+    var earliest = 0
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else {
-        findings.malformedSequences += 1
-        if findings.firstMalformedOffset == nil { findings.firstMalformedOffset = base + offset }
-        previous = 1
-        offset += length
+        findings.countMalformed(at: base + offset)
+        offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      let symbol = model.symbol(of: scalar).symbol
-      if triggers.contains(previous, symbol)
-        || symbol == 0x20 && previous >= 128 && spaceTriggers.contains(before, previous)
-      {
-        let window = window(around: offset, from: windowStart, in: bytes)
-        let editCount = findings.edits.count
-        let isUndecided = windowRepair.repair(
-          bytes, in: window, base: base, profile: &profile, findings: &findings)
-        if isUndecided, findings.edits.count == editCount { undecided.append(window) }
-        countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
-        offset = window.upperBound
-        windowStart = offset
-        (before, previous) = (Model.boundary, Model.boundary)
+      guard isTrigger(scalar, at: offset, in: bytes) else {
+        offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      if scalar == 0x0A { windowStart = offset + 1 }
-      (before, previous) = (previous, symbol)
-      offset += length
+      let window = window(around: offset, from: earliest, in: bytes)
+      let editCount = findings.edits.count
+      let isUndecided = windowRepair.repair(
+        bytes, in: window, base: base, profile: &profile, findings: &findings)
+      if isUndecided, findings.edits.count == editCount { undecided.append(window) }
+      countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
+      earliest = window.upperBound
+      offset = bytes.endOfQuiet(from: earliest)
     }
     guard !undecided.isEmpty, profile.establishedCount > establishedBefore else { return }
     // Now that the document's damage is known, weak regions are decided again.
@@ -77,16 +69,22 @@ struct BlockRepair {
     }
   }
 
+  /// Whether a scalar triggers beside what stands before it.
+  private func isTrigger(_ scalar: UInt32, at offset: Int, in bytes: Span<UInt8>) -> Bool {
+    let symbol = model.symbol(of: scalar).symbol
+    let (previous, start) = bytes.symbol(before: offset)
+    if triggers.contains(previous, symbol) { return true }
+    guard symbol == 0x20, Int(previous) >= Model.imageFirst else { return false }
+    return spaceTriggers.contains(bytes.symbol(before: start).symbol, previous)
+  }
+
   private func countMalformed(
     _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, findings: inout Findings
   ) {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
-      if scalar == nil {
-        findings.malformedSequences += 1
-        if findings.firstMalformedOffset == nil { findings.firstMalformedOffset = base + offset }
-      }
+      if scalar == nil { findings.countMalformed(at: base + offset) }
       offset += length
     }
   }
@@ -98,11 +96,11 @@ struct BlockRepair {
   ) -> Range<Int> {
     var start = trigger
     var edge = trigger
-    while edge > earliest, trigger - edge < Self.reachBefore {
+    while edge > earliest, bytes[edge - 1] != 0x0A, trigger - edge < Self.reachBefore {
       edge -= 1
       if bytes[edge] < 0x80 { start = edge }
     }
-    if edge == earliest { start = earliest }
+    if edge == earliest || bytes[edge - 1] == 0x0A { start = edge }
     var end = trigger
     var afterASCII = trigger
     let limit = min(bytes.count, trigger + Self.reachAfter)

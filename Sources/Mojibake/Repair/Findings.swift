@@ -36,6 +36,11 @@ extension Findings {
     return output
   }
 
+  mutating func countMalformed(at offset: Int) {
+    malformedSequences += 1
+    if firstMalformedOffset == nil { firstMalformedOffset = offset }
+  }
+
   /// Adds what was found further on.
   mutating func append(_ later: Findings) {
     edits += later.edits

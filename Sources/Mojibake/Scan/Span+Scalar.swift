@@ -39,4 +39,16 @@ extension Span where Element == UInt8 {
     }
     return (scalar, needed + 1)
   }
+
+  /// The symbol of the scalar that ends at a byte offset, and where that scalar starts.
+  ///
+  /// - Returns: the boundary's symbol at offset 0, that of what is not text after malformed bytes.
+  func symbol(before offset: Int) -> (symbol: UInt16, start: Int) {
+    guard offset > 0 else { return (Model.boundary, 0) }
+    var start = offset - 1
+    while start > 0, offset - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    let (scalar, length) = scalar(at: start, before: offset)
+    guard let scalar, start + length == offset else { return (Model.malformed, offset - 1) }
+    return (Model.shared.symbol(of: scalar).symbol, start)
+  }
 }

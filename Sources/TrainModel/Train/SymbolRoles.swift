@@ -8,11 +8,16 @@ struct SymbolRoles {
   /// The encodings whose byte for a no-break space is a trail byte.
   private var spaceTrails: UInt64 = 0
   private var isForeignLetter: [Bool]
+  /// The scalar of each symbol that stands for one alone.
+  private var scalars: [UInt32?]
 
   init(encodings: EncodingsFile, alphabet: Alphabet) {
     leads = [UInt64](repeating: 0, count: alphabet.count)
     trails = leads
     isForeignLetter = [Bool](repeating: false, count: alphabet.count)
+    scalars = [UInt32?](repeating: nil, count: alphabet.count)
+    for value in UInt32(0x20)..<0x7F { scalars[Int(value)] = value }
+    for scalar in encodings.imageScalars { scalars[alphabet.symbol(of: scalar)] = scalar.value }
     for (bit, table) in encodings.tables.enumerated() {
       for (offset, scalar) in table.scalars.enumerated() {
         guard let scalar else { continue }
@@ -37,6 +42,14 @@ struct SymbolRoles {
     if (leads[first] | trails[first]) & trails[second] != 0 { return true }
     return isForeignLetter[first] && Self.isASCIILetter(second)
       || isForeignLetter[second] && Self.isASCIILetter(first)
+  }
+
+  /// Whether all scalars of two symbols are quiet beside one another, as the vector scan has it.
+  ///
+  /// Only the symbols of single scalars are asked about: no others can be damage.
+  func isQuiet(_ first: Int, _ second: Int) -> Bool {
+    guard let first = scalars[first], let second = scalars[second] else { return false }
+    return QuietPair.contains(first, second)
   }
 
   /// Whether a symbol can be a lead byte whose trail byte, a no-break space, became a space.

@@ -55,11 +55,15 @@ struct Trainer {
     let model = LanguageModel(
       alphabet: alphabet, unigrams: unigrams, pairs: pairs, triples: triples, limits: Self.limits)
     let roles = SymbolRoles(encodings: encodings, alphabet: alphabet)
-    let triggering = triggers.triggers(where: roles.canBeDamage)
+    let triggering = triggers.triggers {
+      roles.canBeDamage($0, $1) && !roles.isQuiet($0, $1)
+    }
     log("\(triggering.count { $0 }) of \(triggering.count) pairs trigger")
     return ModelFile(
       header: header, alphabet: alphabet, model: model, triggers: triggering,
-      spaceTriggers: spaceTriggers.triggers { roles.canLeadSpace($1) }, occurrences: occurrences
+      spaceTriggers: spaceTriggers.triggers {
+        roles.canLeadSpace($1) && !roles.isQuiet($1, 0x20)
+      }, occurrences: occurrences
     ).bytes()
   }
 

@@ -1,0 +1,10 @@
+// Chooses the scan for the processor at hand.
+#include "CMojibake.h"
+#include "quiet_rules.h"
+
+size_t cmojibake_skip_quiet(const uint8_t *bytes, size_t count, size_t offset) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return cmojibake_skip_quiet_avx2(bytes, count, offset);
+#endif
+  return cmojibake_skip_quiet_portable(bytes, count, offset);
+}
