@@ -3,17 +3,17 @@
 ///
 /// The outcome is a function of the block's bytes and the profile alone.
 struct BlockRepair {
-  private var windowRepair: WindowRepair
-  private let model = Model.shared
-  private let triggers = TriggerTable.anywhere
-  private let spaceTriggers = TriggerTable.beforeSpace
+  private let options: Repairer.Options
+  /// Made when there is something to look at.
+  private var windowRepair: WindowRepair?
+  private var wholeDecode = WholeDecode()
 
   /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
   private static let reachBefore = 1024
   private static let reachAfter = 8192
 
   init(options: Repairer.Options) {
-    windowRepair = WindowRepair(options: options)
+    self.options = options
   }
 
   /// Repairs a block.
@@ -22,12 +22,14 @@ struct BlockRepair {
   ///   - bytes: the block.
   ///   - base: the byte offset of the block in the document.
   ///   - profile: what is known of the document; gains what is found here.
-  ///   - findings: gains edits, suggestions, and malformed sequences.
+  ///   - log: gains edits.
+  ///   - findings: gains suggestions and malformed sequences.
   mutating func repair(
-    _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, findings: inout Findings
+    _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, log: inout EditLog,
+    findings: inout Findings
   ) {
     var undecided: [Range<Int>] = []
-    let firstEdit = findings.edits.count
+    let firstEdit = log.entries.count
     let firstSuggestion = findings.suggestions.count
     let establishedBefore = profile.establishedCount
     var offset = bytes.endOfQuiet(from: 0)
@@ -40,15 +42,17 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      guard isTrigger(scalar, at: offset, in: bytes) else {
+      guard bytes.isTrigger(scalar, at: offset) else {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
       let window = window(around: offset, from: earliest, in: bytes)
-      let editCount = findings.edits.count
-      let isUndecided = windowRepair.repair(
-        bytes, in: window, base: base, profile: &profile, findings: &findings)
-      if isUndecided, findings.edits.count == editCount { undecided.append(window) }
+      if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
+        let editCount = log.entries.count
+        let isUndecided = repair(
+          bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+        if isUndecided, log.entries.count == editCount { undecided.append(window) }
+      }
       countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
@@ -60,22 +64,44 @@ struct BlockRepair {
         $0.byteOffsets.lowerBound >= base + window.lowerBound
           && $0.byteOffsets.upperBound <= base + window.upperBound
       }
-      _ = windowRepair.repair(
-        bytes, in: window, base: base, profile: &profile, findings: &findings)
+      _ = repair(
+        bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
     }
-    findings.edits[firstEdit...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+    log.sortEntries(from: firstEdit)
     findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
       $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound
     }
   }
 
-  /// Whether a scalar triggers beside what stands before it.
-  private func isTrigger(_ scalar: UInt32, at offset: Int, in bytes: Span<UInt8>) -> Bool {
-    let symbol = model.symbol(of: scalar).symbol
-    let (previous, start) = bytes.symbol(before: offset)
-    if triggers.contains(previous, symbol) { return true }
-    guard symbol == 0x20, Int(previous) >= Model.imageFirst else { return false }
-    return spaceTriggers.contains(bytes.symbol(before: start).symbol, previous)
+  private mutating func repair(
+    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, profile: inout DocumentProfile,
+    log: inout EditLog, findings: inout Findings
+  ) -> Bool {
+    // Taken out while it works, so that its buffers are not copied.
+    var worker = windowRepair.take() ?? WindowRepair(options: options)
+    defer { windowRepair = worker }
+    return worker.repair(
+      bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+  }
+
+  /// Undoes the document's chain on a line that it has damaged throughout.
+  private mutating func decodeWhole(
+    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, profile: inout DocumentProfile,
+    log: inout EditLog
+  ) -> Bool {
+    guard let chain = profile.latest, chain.encodings.count <= options.maximumDepth,
+      wholeDecode.decode(bytes, in: window, undoing: chain.encodings)
+    else { return false }
+    let evidence = wholeDecode.evidence * Model.unitsPerBit
+    let reason = log.add(
+      EditLog.Reason(
+        chain: chain.chain, evidence: Double(wholeDecode.evidence),
+        confidence: Confidence(evidence: evidence), alternatives: []))
+    log.addDifferences(
+      between: bytes.extracting(window), at: base + window.lowerBound,
+      and: wholeDecode.text.span, reason: reason)
+    profile.add(chain.encodings, evidence: evidence)
+    return true
   }
 
   private func countMalformed(

@@ -15,3 +15,14 @@ extension Chain: CustomStringConvertible {
     misdecodings.map(\.description).joined(separator: ", then ")
   }
 }
+
+extension Chain {
+  /// The chain of encodings by number, outermost misdecoding first.
+  init(encodings: [Int], isCESU: Bool) {
+    self.init(
+      encodings.reversed().map {
+        Misdecoding(encodedAs: "utf-8", decodedAs: EncodingTables.shared.name(of: $0))
+      })
+    if isCESU, !misdecodings.isEmpty { misdecodings[0].encodedAs = "cesu-8" }
+  }
+}

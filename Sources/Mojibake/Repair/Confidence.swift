@@ -20,3 +20,21 @@ public enum Confidence: String, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 }
+
+extension Confidence {
+  /// The least evidence of a grade, in the model's units.
+  var leastEvidence: Int {
+    switch self {
+    case .possible: 2 * Model.unitsPerBit
+    case .likely: 5 * Model.unitsPerBit
+    case .certain: 20 * Model.unitsPerBit
+    }
+  }
+
+  /// The grade of a support in the model's units.
+  init(evidence: Int) {
+    self =
+      evidence >= Self.certain.leastEvidence
+      ? .certain : evidence >= Self.likely.leastEvidence ? .likely : .possible
+  }
+}

@@ -3,6 +3,8 @@
 /// A chain once established costs less the next time: damage comes in the same way throughout.
 struct DocumentProfile: Sendable {
   private var chains: [(encodings: [Int], evidence: Int)] = []
+  /// The chain that was established and seen last, outermost misdecoding first.
+  private(set) var latest: (encodings: [Int], chain: Chain)?
 
   /// From this much evidence, in the model's units, a chain counts as established.
   private static let established = 30 * Model.unitsPerBit
@@ -17,6 +19,8 @@ struct DocumentProfile: Sendable {
     } else if chains.count < Self.limit {
       chains.append((encodings, evidence))
     }
+    guard latest?.encodings != encodings, isEstablished(encodings) else { return }
+    latest = (encodings, Chain(encodings: encodings, isCESU: false))
   }
 
   /// Whether a chain is established.

@@ -17,25 +17,6 @@ public struct Findings: Hashable, Sendable {
 }
 
 extension Findings {
-  /// The bytes with the edits applied.
-  ///
-  /// - Parameters:
-  ///   - bytes: the bytes the findings were made on.
-  ///   - base: the byte offset of the first of them in the edits' counting.
-  /// - Complexity: O(n) in the bytes; one allocation.
-  public func applied(to bytes: Span<UInt8>, startingAt base: Int = 0) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
-    var next = 0
-    for edit in edits {
-      output.append(contentsOf: bytes, in: next..<edit.byteOffsets.lowerBound - base)
-      output.append(contentsOf: edit.replacement.utf8)
-      next = edit.byteOffsets.upperBound - base
-    }
-    output.append(contentsOf: bytes, in: next..<bytes.count)
-    return output
-  }
-
   mutating func countMalformed(at offset: Int) {
     malformedSequences += 1
     if firstMalformedOffset == nil { firstMalformedOffset = offset }

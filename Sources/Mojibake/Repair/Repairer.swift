@@ -33,12 +33,26 @@ public struct Repairer: Sendable {
   ///
   /// - Complexity: O(n); sound text costs one scan and is returned without a copy.
   public func repair(_ text: String) -> Repair {
-    let findings = findings(in: text.utf8.span)
-    guard !findings.edits.isEmpty else {
+    let bytes = text.utf8.span
+    var findings = Findings()
+    let log = look(through: bytes, findings: &findings)
+    guard !log.entries.isEmpty else {
       return Repair(text: text, edits: [], suggestions: findings.suggestions)
     }
-    let repaired = String(decoding: findings.applied(to: text.utf8.span), as: UTF8.self)
-    return Repair(text: repaired, edits: findings.edits, suggestions: findings.suggestions)
+    return Repair(
+      text: String(decoding: log.applied(to: bytes, startingAt: 0), as: UTF8.self),
+      edits: log.edits(of: bytes, startingAt: 0), suggestions: findings.suggestions)
+  }
+
+  /// Repairs a text without saying what changed: less work where much is damaged.
+  ///
+  /// - Complexity: O(n); sound text costs one scan and is returned without a copy.
+  public func repaired(_ text: String) -> String {
+    let bytes = text.utf8.span
+    var findings = Findings()
+    let log = look(through: bytes, findings: &findings)
+    guard !log.entries.isEmpty else { return text }
+    return String(decoding: log.applied(to: bytes, startingAt: 0), as: UTF8.self)
   }
 
   /// Looks through UTF-8 bytes without changing them.
@@ -50,6 +64,13 @@ public struct Repairer: Sendable {
   /// - Complexity: O(n); allocates nothing when there is nothing to report.
   public func findings(in bytes: Span<UInt8>) -> Findings {
     var findings = Findings()
+    findings.edits = look(through: bytes, findings: &findings).edits(of: bytes, startingAt: 0)
+    return findings
+  }
+
+  /// Looks through bytes as one document.
+  private func look(through bytes: Span<UInt8>, findings: inout Findings) -> EditLog {
+    var log = EditLog()
     var profile = DocumentProfile()
     var block = BlockRepair(options: options)
     var offset = 0
@@ -57,9 +78,10 @@ public struct Repairer: Sendable {
       let rest = bytes.extracting(offset..<bytes.count)
       let end = offset + (rest.blockEnd(isLast: true) ?? rest.count)
       block.repair(
-        bytes.extracting(offset..<end), base: offset, profile: &profile, findings: &findings)
+        bytes.extracting(offset..<end), base: offset, profile: &profile, log: &log,
+        findings: &findings)
       offset = end
     }
-    return findings
+    return log
   }
 }

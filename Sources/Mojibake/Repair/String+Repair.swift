@@ -3,6 +3,6 @@ extension StringProtocol {
   ///
   /// - Complexity: O(n).
   public func repairingMojibake() -> String {
-    Repairer().repair(String(self)).text
+    Repairer().repaired(String(self))
   }
 }

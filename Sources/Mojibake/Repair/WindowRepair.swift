@@ -18,22 +18,13 @@ struct WindowRepair {
   /// What a chain costs a region at least when its neighbours support it, in the model's units.
   private static let leastPrior = 2 * Model.unitsPerBit
   /// Support below this is not even a suggestion.
-  private static let leastGain = 2 * Model.unitsPerBit
+  private static let leastGain = Confidence.possible.leastEvidence
   /// A look at a trigger goes this many cells to either side before the whole window is searched.
   private static let localReach = 24
   private static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
     self.options = options
-  }
-
-  /// The least evidence of a grade, in the model's units.
-  static func leastEvidence(of confidence: Confidence) -> Int {
-    switch confidence {
-    case .possible: leastGain
-    case .likely: 5 * Model.unitsPerBit
-    case .certain: 20 * Model.unitsPerBit
-    }
   }
 
   /// Repairs a range of bytes, a line or a part of one.
@@ -43,11 +34,12 @@ struct WindowRepair {
   ///   - range: what to look at; begins and ends at scalars.
   ///   - base: added to the byte offsets of findings.
   ///   - profile: what is known of the document; gains what is found here.
-  ///   - findings: gains edits and suggestions.
+  ///   - log: gains edits.
+  ///   - findings: gains suggestions.
   /// - Returns: whether there was anything that more evidence could turn into an edit.
   mutating func repair(
     _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, profile: inout DocumentProfile,
-    findings: inout Findings
+    log: inout EditLog, findings: inout Findings
   ) -> Bool {
     window.read(bytes, in: range)
     guard isWorthSearching(profile: profile) else { return false }
@@ -72,7 +64,7 @@ struct WindowRepair {
       if window.triggers.isEmpty { break }
       findings.suggestions.removeLast(findings.suggestions.count - suggestionCount)
     }
-    if !changes.isEmpty { addEdits(bytes: bytes, base: base, findings: &findings) }
+    if !changes.isEmpty { addEdits(base: base, to: &log) }
     return isUndecided
   }
 
@@ -99,7 +91,7 @@ struct WindowRepair {
     _ best: ChainSearch.Candidate, of level: Level, among candidates: [ChainSearch.Candidate],
     bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, findings: inout Findings
   ) -> Bool {
-    let least = Self.leastEvidence(of: options.minimumConfidence)
+    let least = options.minimumConfidence.leastEvidence
     let doubts = doubts(about: best, of: level, profile: profile)
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     for (index, reading) in best.readings.enumerated() {
@@ -228,27 +220,14 @@ struct WindowRepair {
       known.append(text)
       alternatives.append(
         Edit.Alternative(
-          replacement: text, chain: chain(reading.encodings, isCESU: false),
+          replacement: text, chain: Chain(encodings: reading.encodings, isCESU: false),
           evidence: bits(reading.gain - candidate.prior)))
     }
     return alternatives
   }
 
-  private func chain(_ encodings: [Int], isCESU: Bool) -> Chain {
-    var misdecodings = encodings.reversed().map {
-      Misdecoding(encodedAs: "utf-8", decodedAs: EncodingTables.shared.name(of: $0))
-    }
-    if isCESU, !misdecodings.isEmpty { misdecodings[0].encodedAs = "cesu-8" }
-    return Chain(misdecodings)
-  }
-
   private func bits(_ units: Int) -> Double {
     Double(units) / Double(Model.unitsPerBit)
-  }
-
-  private func confidence(_ evidence: Int) -> Confidence {
-    if evidence >= Self.leastEvidence(of: .certain) { return .certain }
-    return evidence >= Self.leastEvidence(of: .likely) ? .likely : .possible
   }
 
   private func suggest(
@@ -267,12 +246,14 @@ struct WindowRepair {
       Edit(
         byteOffsets: base + range.lowerBound..<base + range.upperBound,
         original: bytes.text(in: range), replacement: text(of: Array(items[first...last])),
-        chain: chain(reading.encodings, isCESU: isCESU), evidence: bits(evidence),
-        confidence: confidence(evidence)))
+        chain: Chain(encodings: reading.encodings, isCESU: isCESU), evidence: bits(evidence),
+        confidence: Confidence(evidence: evidence)))
   }
 
   /// Reads the edits off the window: a run of changed cells is one edit.
-  private func addEdits(bytes: Span<UInt8>, base: Int, findings: inout Findings) {
+  private func addEdits(base: Int, to log: inout EditLog) {
+    var reasons = [Int?](repeating: nil, count: changes.count)
+    var replacement: [UInt8] = []
     var cell = 0
     while cell < window.changes.count {
       let number = window.changes[cell]
@@ -280,21 +261,27 @@ struct WindowRepair {
         cell += 1
         continue
       }
-      var end = cell
-      var replacement = ""
-      while end < window.changes.count, window.changes[end] == number {
-        replacement.unicodeScalars.append(Unicode.Scalar(window.scalars[end]) ?? "\u{FFFD}")
-        end += 1
+      let start = cell
+      replacement.removeAll(keepingCapacity: true)
+      while cell < window.changes.count, window.changes[cell] == number {
+        let scalar = Unicode.Scalar(window.scalars[cell]) ?? "\u{FFFD}"
+        replacement.append(contentsOf: UTF8.encode(scalar)!)
+        cell += 1
       }
-      let range = Int(window.offsets[cell])..<Int(window.offsets[end])
-      let change = changes[Int(number)]
-      findings.edits.append(
-        Edit(
-          byteOffsets: base + range.lowerBound..<base + range.upperBound,
-          original: bytes.text(in: range), replacement: replacement,
-          chain: chain(change.encodings, isCESU: change.isCESU), evidence: bits(change.evidence),
-          confidence: confidence(change.evidence), alternatives: change.alternatives))
-      cell = end
+      let reason: Int
+      if let known = reasons[Int(number)] {
+        reason = known
+      } else {
+        let change = changes[Int(number)]
+        reason = log.add(
+          EditLog.Reason(
+            chain: Chain(encodings: change.encodings, isCESU: change.isCESU),
+            evidence: bits(change.evidence), confidence: Confidence(evidence: change.evidence),
+            alternatives: change.alternatives))
+        reasons[Int(number)] = reason
+      }
+      let range = base + Int(window.offsets[start])..<base + Int(window.offsets[cell])
+      log.add(range, replacement.span, in: 0..<replacement.count, reason: reason)
     }
   }
 }

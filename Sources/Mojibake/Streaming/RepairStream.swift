@@ -103,24 +103,28 @@ public struct RepairStream: ~Copyable, Sendable {
 
   private mutating func repair(_ block: Span<UInt8>, into output: inout OutputSpan<UInt8>) {
     var found = Findings()
-    blockRepair.repair(
-      block, base: statistics.bytesRead, profile: &profile, findings: &found)
-    if found.edits.isEmpty, output.freeCapacity >= block.count {
+    var log = EditLog()
+    let base = statistics.bytesRead
+    blockRepair.repair(block, base: base, profile: &profile, log: &log, findings: &found)
+    if log.entries.isEmpty, output.freeCapacity >= block.count {
       output.append(block, in: 0..<block.count)
       statistics.bytesWritten += block.count
     } else {
-      ready = found.applied(to: block, startingAt: statistics.bytesRead)
+      ready = log.applied(to: block, startingAt: base)
       readyWritten = 0
       statistics.bytesWritten += ready.count
     }
     statistics.bytesRead += block.count
-    statistics.edits += found.edits.count
+    statistics.edits += log.entries.count
+    log.countByChain(into: &statistics.editsByChain)
     statistics.suggestions += found.suggestions.count
     statistics.malformedSequences += found.malformedSequences
     if statistics.firstMalformedOffset == nil {
       statistics.firstMalformedOffset = found.firstMalformedOffset
     }
-    if keepsFindings { findings.append(found) }
+    guard keepsFindings else { return }
+    found.edits = log.edits(of: block, startingAt: base)
+    findings.append(found)
   }
 
   private mutating func writeReady(into output: inout OutputSpan<UInt8>) {

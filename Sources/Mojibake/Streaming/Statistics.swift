@@ -6,6 +6,8 @@ public struct Statistics: Hashable, Sendable {
   public var bytesWritten = 0
   /// Edits applied.
   public var edits = 0
+  /// Edits by their chain.
+  public var editsByChain: [Chain: Int] = [:]
   /// Candidates reported and not applied.
   public var suggestions = 0
   /// Malformed UTF-8 sequences passed through.

@@ -12,7 +12,7 @@ struct TextRepair {
     -> RepairSummary
   {
     var summary = RepairSummary()
-    var stream = RepairStream(options: options)
+    var stream = RepairStream(options: options, keepingFindings: edits != nil)
     var piece: [UInt8] = []
     var repaired: [UInt8] = []
     // Bytes that an edit's record still needs: those the stream has taken since `keptFrom`.
@@ -42,10 +42,8 @@ struct TextRepair {
         taken += progress?.bytesTaken ?? 0
         isDone = progress?.status != .outputFull
         do { try output.write(repaired.span) } catch { throw .file(error) }
-        let found = stream.takeFindings()
-        summary.count(found.edits)
         guard let edits else { continue }
-        for edit in found.edits {
+        for edit in stream.takeFindings().edits {
           let range =
             edit.byteOffsets.lowerBound - keptFrom..<edit.byteOffsets.upperBound - keptFrom
           let record = EditRecord(
@@ -63,6 +61,8 @@ struct TextRepair {
     let statistics = stream.statistics
     summary.bytesRead = statistics.bytesRead
     summary.bytesWritten = statistics.bytesWritten
+    summary.edits = statistics.edits
+    summary.editsByChain = statistics.editsByChain
     summary.suggestions = statistics.suggestions
     summary.countMalformed(
       statistics.malformedSequences, first: statistics.firstMalformedOffset)

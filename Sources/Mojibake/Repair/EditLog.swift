@@ -1,0 +1,134 @@
+/// The edits of a block or document as they are found: places and bytes, with the reasons shared.
+///
+/// An ``Edit`` holds strings and is made only for callers that want it.
+struct EditLog {
+  /// One replacement: which bytes, which of the log's bytes stand in their place, and the reason.
+  struct Entry {
+    var byteOffsets: Range<Int>
+    var replacement: Range<Int>
+    var reason: Int
+  }
+
+  /// Why bytes were replaced.
+  struct Reason {
+    var chain: Chain
+    var evidence: Double
+    var confidence: Confidence
+    var alternatives: [Edit.Alternative]
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var reasons: [Reason] = []
+  private var replacements: [UInt8] = []
+
+  /// Adds a reason and returns its number.
+  mutating func add(_ reason: Reason) -> Int {
+    reasons.append(reason)
+    return reasons.count - 1
+  }
+
+  /// Adds an edit: bytes of a span in the place of a range of the document.
+  mutating func add(
+    _ byteOffsets: Range<Int>, _ bytes: Span<UInt8>, in range: Range<Int>, reason: Int
+  ) {
+    let start = replacements.count
+    if range.count < 8 {
+      for offset in range { replacements.append(bytes[offset]) }
+    } else {
+      replacements.append(contentsOf: bytes, in: range)
+    }
+    entries.append(
+      Entry(
+        byteOffsets: byteOffsets, replacement: start..<replacements.count, reason: reason))
+  }
+
+  /// Adds an edit for each run of non-ASCII text that differs between a line and its repair, whose
+  /// ASCII is the same.
+  ///
+  /// - Parameter base: the byte offset of the line in the document.
+  mutating func addDifferences(
+    between line: Span<UInt8>, at base: Int, and repaired: Span<UInt8>, reason: Int
+  ) {
+    var (old, new) = (0, 0)
+    while old < line.count {
+      if line[old] < 0x80 {
+        old += 1
+        new += 1
+        continue
+      }
+      let (oldStart, newStart) = (old, new)
+      while old < line.count, line[old] >= 0x80 { old += 1 }
+      while new < repaired.count, repaired[new] >= 0x80 { new += 1 }
+      // Scalars at either end may be sound.
+      var (oldEnd, newEnd) = (old, new)
+      var same = 0
+      while same < min(oldEnd - oldStart, newEnd - newStart),
+        line[oldStart + same] == repaired[newStart + same]
+      {
+        same += 1
+      }
+      while same > 0, oldStart + same < oldEnd, line[oldStart + same] & 0xC0 == 0x80 { same -= 1 }
+      while same > 0, newStart + same < newEnd, repaired[newStart + same] & 0xC0 == 0x80 {
+        same -= 1
+      }
+      let (oldFirst, newFirst) = (oldStart + same, newStart + same)
+      while oldEnd > oldFirst, newEnd > newFirst, line[oldEnd - 1] == repaired[newEnd - 1] {
+        oldEnd -= 1
+        newEnd -= 1
+      }
+      while oldEnd < old, line[oldEnd] & 0xC0 == 0x80 || repaired[newEnd] & 0xC0 == 0x80 {
+        oldEnd += 1
+        newEnd += 1
+      }
+      guard oldEnd > oldFirst else { continue }
+      add(
+        base + oldFirst..<base + oldEnd, repaired, in: newFirst..<newEnd, reason: reason)
+    }
+  }
+
+  /// Puts the entries from a place on in the order of the document.
+  mutating func sortEntries(from first: Int) {
+    entries[first...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+  }
+
+  /// The bytes with the edits applied.
+  ///
+  /// - Parameter base: the byte offset of the first of the bytes in the document.
+  func applied(to bytes: Span<UInt8>, startingAt base: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    let new = replacements.span
+    var next = 0
+    for entry in entries {
+      output.append(contentsOf: bytes, in: next..<entry.byteOffsets.lowerBound - base)
+      output.append(contentsOf: new, in: entry.replacement)
+      next = entry.byteOffsets.upperBound - base
+    }
+    output.append(contentsOf: bytes, in: next..<bytes.count)
+    return output
+  }
+
+  /// The entries as edits.
+  ///
+  /// - Parameter base: the byte offset of the first of the bytes in the document.
+  func edits(of bytes: Span<UInt8>, startingAt base: Int) -> [Edit] {
+    entries.map { entry in
+      let range = entry.byteOffsets.lowerBound - base..<entry.byteOffsets.upperBound - base
+      let reason = reasons[entry.reason]
+      return Edit(
+        byteOffsets: entry.byteOffsets, original: bytes.text(in: range),
+        replacement: replacements.span.text(in: entry.replacement), chain: reason.chain,
+        evidence: reason.evidence, confidence: reason.confidence,
+        alternatives: reason.alternatives)
+    }
+  }
+
+  /// How many edits each chain has.
+  func countByChain(into counts: inout [Chain: Int]) {
+    var byReason = [Int](repeating: 0, count: reasons.count)
+    for entry in entries { byReason[entry.reason] += 1 }
+    for (reason, count) in zip(reasons, byReason) where count > 0 {
+      counts[reason.chain, default: 0] += count
+    }
+  }
+}
