@@ -42,9 +42,11 @@ struct ChainSearch {
   ///   - level: the text as it stands.
   ///   - encodings: the encodings that may come first.
   ///   - maximumDepth: the most misdecodings in a row.
+  ///   - chain: when given, the only chain to look along, outermost misdecoding first.
   ///   - prior: the cost of a chain before any text is seen.
   mutating func candidates(
-    for level: Level, encodings: UInt64, maximumDepth: Int, prior: ([Int]) -> Int
+    for level: Level, encodings: UInt64, maximumDepth: Int, along chain: [Int]? = nil,
+    prior: ([Int]) -> Int
   ) -> [Candidate] {
     let literal = level.regions.map { scorer.literalCost(of: level, region: $0) }
     var all: [Candidate] = []
@@ -57,7 +59,8 @@ struct ChainSearch {
     for depth in 0..<maximumDepth {
       var next: [Candidate] = []
       for candidate in frontier {
-        let allowed = depth == 0 ? encodings : ~0
+        var allowed = depth == 0 ? encodings : ~0
+        if let chain { allowed = depth < chain.count ? 1 << UInt64(chain[depth]) : 0 }
         for (encoding, decoded) in extensions(
           of: candidate, allowed: allowed, isFirst: depth == 0, prior: prior)
         where seen.insert(decoded.fingerprint).inserted {

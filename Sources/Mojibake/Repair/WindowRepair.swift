@@ -42,10 +42,14 @@ struct WindowRepair {
     log: inout EditLog, findings: inout Findings
   ) -> Bool {
     window.read(bytes, in: range)
-    guard isWorthSearching(profile: profile) else { return false }
     changes.removeAll(keepingCapacity: true)
+    let isFollowed = follow(
+      bytes, base: base, profile: &profile, findings: &findings)
+    if !isFollowed {
+      guard isWorthSearching(profile: profile) else { return false }
+    }
     var isUndecided = false
-    for _ in 0..<Self.passLimit {
+    for _ in 0..<Self.passLimit where !window.triggers.isEmpty {
       let (level, encodings) = window.level(cells: 0..<window.scalars.count)
       guard encodings != 0 else { break }
       let candidates = search.candidates(
@@ -61,11 +65,45 @@ struct WindowRepair {
         isUndecided = findings.suggestions.count > suggestionCount
         break
       }
-      if window.triggers.isEmpty { break }
-      findings.suggestions.removeLast(findings.suggestions.count - suggestionCount)
+      if !window.triggers.isEmpty {
+        findings.suggestions.removeLast(findings.suggestions.count - suggestionCount)
+      }
     }
     if !changes.isEmpty { addEdits(base: base, to: &log) }
     return isUndecided
+  }
+
+  /// Undoes the chain that the document was last damaged by where that leaves no doubt, without weighing
+  /// it against others.
+  ///
+  /// - Returns: whether it was undone.
+  private mutating func follow(
+    _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, findings: inout Findings
+  ) -> Bool {
+    guard let chain = profile.latest?.encodings, chain.count <= options.maximumDepth else {
+      return false
+    }
+    let (level, encodings) = window.level(cells: 0..<window.scalars.count)
+    let candidates = search.candidates(
+      for: level, encodings: encodings, maximumDepth: chain.count, along: chain,
+      prior: { [profile] in profile.prior(of: $0) })
+    guard let best = candidates.first(where: { $0.encodings == chain }) else { return false }
+    // Every trigger lies in a region, and every region's reading is certain by itself.
+    var trigger = 0
+    for (region, reading) in zip(level.regions, best.readings) {
+      guard let reading, reading.encodings == chain,
+        reading.gain - best.prior >= Confidence.certain.leastEvidence
+      else { return false }
+      let cells = cells(of: region, in: level)
+      while trigger < window.triggers.count, Int(window.triggers[trigger]) <= cells.upperBound {
+        guard Int(window.triggers[trigger]) >= cells.lowerBound else { return false }
+        trigger += 1
+      }
+    }
+    guard trigger == window.triggers.count else { return false }
+    return accept(
+      best, of: level, among: [best], bytes: bytes, base: base, profile: &profile,
+      findings: &findings)
   }
 
   /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything.
