@@ -46,6 +46,13 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
+      if profile.latest == nil,
+        let end = endOfSound(bytes, around: offset, from: earliest, profile: profile)
+      {
+        countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
+        offset = bytes.endOfQuiet(from: end)
+        continue
+      }
       let window = window(around: offset, from: earliest, in: bytes)
       if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
         let editCount = log.entries.count
@@ -71,6 +78,14 @@ struct BlockRepair {
     findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
       $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound
     }
+  }
+
+  private mutating func endOfSound(
+    _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int, profile: DocumentProfile
+  ) -> Int? {
+    var worker = windowRepair.take() ?? WindowRepair(options: options)
+    defer { windowRepair = worker }
+    return worker.endOfSound(bytes, around: trigger, from: earliest, profile: profile)
   }
 
   private mutating func repair(

@@ -21,9 +21,9 @@ extension Level {
   func sequence(at cell: Int, before end: Int, in encoding: Int) -> DecodedSequence? {
     guard var found = plainSequence(at: cell, before: end, in: encoding) else { return nil }
     for place in cell + 1..<cell + found.length
-    where symbols[place] == Model.c1Control
+    where cells[place].symbol == Model.c1Control
       && EncodingTables.shared.defines(
-        UInt8(truncatingIfNeeded: scalars[place]), in: encoding)
+        UInt8(truncatingIfNeeded: cells[place].scalar), in: encoding)
     {
       found.strayControls += 1
     }
@@ -89,14 +89,14 @@ extension Level {
   }
 
   @inline(__always)
-  private func isSpace(_ cell: Int) -> Bool { symbols[cell] == 0x20 }
+  private func isSpace(_ cell: Int) -> Bool { cells[cell].symbol == 0x20 }
 
   @inline(__always)
   private func byte(at cell: Int, in encoding: Int) -> UInt8 {
-    let symbol = symbols[cell]
-    if depth > 0, symbol != 0x20, !areDecoded[cell] { return 0 }
+    let symbol = cells[cell].symbol
+    if depth > 0, symbol != 0x20, !cells[cell].isDecoded { return 0 }
     if symbol >= 128 { return EncodingTables.shared.byte(of: symbol, in: encoding) }
-    if symbol == Model.c1Control { return UInt8(truncatingIfNeeded: scalars[cell]) }
+    if symbol == Model.c1Control { return UInt8(truncatingIfNeeded: cells[cell].scalar) }
     if symbol == 0x20 { return EncodingTables.shared.noBreakSpaceByte(in: encoding) }
     return 0
   }

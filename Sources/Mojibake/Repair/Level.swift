@@ -4,14 +4,7 @@
 /// Cells are scalars. Only the cells of regions can change; each region has two cells of context on
 /// either side, so that regions are independent of each other.
 struct Level {
-  /// The cells' scalar values, symbols, and sharing costs, and the first cell of depth 0 each comes
-  /// from.
-  var scalars: [UInt32] = []
-  var symbols: [UInt16] = []
-  var sharing: [UInt8] = []
-  var sources: [Int32] = []
-  /// Whether each cell came out of a sequence at an earlier depth.
-  var areDecoded: [Bool] = []
+  var cells: [Cell] = []
   /// How many misdecodings have been undone.
   var depth = 0
 
@@ -23,26 +16,34 @@ struct Level {
   /// A hash of the text, to tell equal levels.
   var fingerprint: UInt64 = 0
 
-  /// Appends a cell.
-  @inline(__always)
-  mutating func append(
-    scalar: UInt32, symbol: UInt16, sharing: UInt8, source: Int32, isDecoded: Bool = false
-  ) {
-    areDecoded.append(isDecoded)
-    scalars.append(scalar)
-    symbols.append(symbol)
-    self.sharing.append(sharing)
-    sources.append(source)
-    fingerprint = (fingerprint ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15
-    fingerprint ^= fingerprint >> 31
+  /// A scalar and what the model knows of it.
+  struct Cell {
+    var scalar: UInt32
+    var symbol: UInt16
+    /// What the scalar costs among those that share the symbol.
+    var sharing: UInt8
+    /// Whether it came out of a sequence at an earlier depth.
+    var isDecoded = false
+    /// The first cell of depth 0 it comes from.
+    var source: Int32
+
+    /// The cell of a scalar, or of malformed bytes.
+    @inline(__always)
+    init(_ scalar: UInt32, source: Int32, isDecoded: Bool = false) {
+      self.scalar = scalar
+      (symbol, sharing) =
+        scalar == Window.malformed ? (Model.malformed, 0) : Model.shared.symbol(of: scalar)
+      self.isDecoded = isDecoded
+      self.source = source
+    }
   }
 
-  /// Appends a cell of another level.
+  /// Appends a cell.
   @inline(__always)
-  mutating func append(cell: Int, of other: Level) {
-    append(
-      scalar: other.scalars[cell], symbol: other.symbols[cell], sharing: other.sharing[cell],
-      source: other.sources[cell], isDecoded: other.areDecoded[cell])
+  mutating func append(_ cell: Cell) {
+    cells.append(cell)
+    fingerprint = (fingerprint ^ UInt64(cell.scalar)) &* 0x9E37_79B9_7F4A_7C15
+    fingerprint ^= fingerprint >> 31
   }
 
   /// The next level: every valid sequence of an encoding decoded.
@@ -51,34 +52,29 @@ struct Level {
   func decoded(from encoding: Int) -> Level? {
     var next = Level()
     next.depth = depth + 1
-    next.areDecoded.reserveCapacity(scalars.count)
-    next.scalars.reserveCapacity(scalars.count)
-    next.symbols.reserveCapacity(scalars.count)
-    next.sharing.reserveCapacity(scalars.count)
-    next.sources.reserveCapacity(scalars.count)
+    next.cells.reserveCapacity(cells.count)
+    next.regions.reserveCapacity(regions.count)
+    next.extraCosts.reserveCapacity(regions.count)
     var isChanged = false
     for (number, region) in regions.enumerated() {
       var extraCost = extraCosts[number]
-      for cell in region.lowerBound - 2..<region.lowerBound { next.append(cell: cell, of: self) }
-      let start = next.scalars.count
+      for cell in region.lowerBound - 2..<region.lowerBound { next.append(cells[cell]) }
+      let start = next.cells.count
       var cell = region.lowerBound
       while cell < region.upperBound {
         if let found = sequence(at: cell, before: region.upperBound, in: encoding) {
-          let (symbol, sharing) = Model.shared.symbol(of: found.scalar)
-          next.append(
-            scalar: found.scalar, symbol: symbol, sharing: sharing, source: sources[cell],
-            isDecoded: true)
+          next.append(Cell(found.scalar, source: cells[cell].source, isDecoded: true))
           extraCost += SequenceScorer.extraCost(of: found)
           cell += found.length
           isChanged = true
         } else {
-          next.append(cell: cell, of: self)
+          next.append(cells[cell])
           cell += 1
         }
       }
-      next.regions.append(start..<next.scalars.count)
+      next.regions.append(start..<next.cells.count)
       next.extraCosts.append(extraCost)
-      for cell in region.upperBound..<region.upperBound + 2 { next.append(cell: cell, of: self) }
+      for cell in region.upperBound..<region.upperBound + 2 { next.append(cells[cell]) }
     }
     return isChanged ? next : nil
   }
@@ -100,8 +96,8 @@ struct Level {
   /// which lead and trail bytes agree.
   func forEachSequence(tables: EncodingTables, _ body: (Int, Int, UInt64) -> Void) {
     for region in regions {
-      for cell in region where symbols[cell] >= 128 {
-        let roles = tables.roles(of: symbols[cell])
+      for cell in region where cells[cell].symbol >= 128 {
+        let roles = tables.roles(of: cells[cell].symbol)
         guard roles.lead2 | roles.lead3 | roles.lead4 != 0, cell + 1 < region.upperBound else {
           continue
         }
@@ -122,6 +118,6 @@ struct Level {
 
   @inline(__always)
   private func trailMask(_ cell: Int, tables: EncodingTables) -> UInt64 {
-    symbols[cell] == 0x20 ? tables.spaceTrails : tables.roles(of: symbols[cell]).trail
+    cells[cell].symbol == 0x20 ? tables.spaceTrails : tables.roles(of: cells[cell].symbol).trail
   }
 }

@@ -28,18 +28,18 @@ struct SequenceDoubt {
       let end = start + Int(decision.length)
       let symbol = model.symbol(of: decision.scalar).symbol
       let isAfterDecoded = start == previousEnd
-      let second = isAfterDecoded ? previousSymbols.second : level.symbols[start - 1]
-      let first = isAfterDecoded ? previousSymbols.first : level.symbols[start - 2]
+      let second = isAfterDecoded ? previousSymbols.second : level.cells[start - 1].symbol
+      let first = isAfterDecoded ? previousSymbols.first : level.cells[start - 2].symbol
       let isBeforeDecoded = index + 1 < path.count && Int(path[index + 1].cell) == end
-      let next = level.symbols[min(end, region.upperBound + 1)]
+      let next = level.cells[min(end, region.upperBound + 1)].symbol
       let breaksCase =
         traits.isLower(symbol) && traits.isUpper(second) && traits.isUpper(first)
         || traits.isUpper(symbol) && traits.isLower(second)
       let isPair = decision.length <= 2 && level.depth == 0 && !isAfterDecoded && !isBeforeDecoded
       let isLone = isPair && !isCompany(second, of: symbol) && !isCompany(next, of: symbol)
       let endsWord =
-        isPair && traits.isUpper(second) && traits.isUpper(level.symbols[start])
-        && !traits.isLetter(level.symbols[start + 1]) && !traits.isLetter(next)
+        isPair && traits.isUpper(second) && traits.isUpper(level.cells[start].symbol)
+        && !traits.isLetter(level.cells[start + 1].symbol) && !traits.isLetter(next)
       let cost = max(
         breaksCase ? Self.caseBreakCost : 0, isLone ? Self.loneCost : 0,
         endsWord ? Self.wordEndCost : 0)

@@ -59,7 +59,8 @@ struct SequenceScorer {
     var cost = 0
     for cell in region.lowerBound..<region.upperBound + 2 {
       cost += literalCost(
-        level.symbols[cell - 2], level.symbols[cell - 1], level.symbols[cell], level.sharing[cell])
+        level.cells[cell - 2].symbol, level.cells[cell - 1].symbol, level.cells[cell].symbol,
+        level.cells[cell].sharing)
     }
     return cost
   }
@@ -76,8 +77,9 @@ struct SequenceScorer {
     let start = region.lowerBound
     open(
       Reading(
-        cost: 0, first: level.symbols[start - 2], second: level.symbols[start - 1],
-        mode: level.symbols[start - 1] >= 128 && isImage(level.symbols[start - 1]) ? 1 : 0,
+        cost: 0, first: level.cells[start - 2].symbol, second: level.cells[start - 1].symbol,
+        mode: level.cells[start - 1].symbol >= 128 && isImage(level.cells[start - 1].symbol)
+          ? 1 : 0,
         decision: -1), at: start)
     let end = region.upperBound + 2
     for cell in start..<end {
@@ -86,15 +88,15 @@ struct SequenceScorer {
       let sequence =
         cell < region.upperBound
         ? level.sequence(at: cell, before: region.upperBound, in: encoding) : nil
-      let symbol = level.symbols[cell]
-      let sharing = level.sharing[cell]
+      let symbol = level.cells[cell].symbol
+      let sharing = level.cells[cell].sharing
       let isImage = isImage(symbol)
       for index in 0..<counts[slot] {
         let reading = readings[slot * Self.width + index]
         var next = reading
         next.first = reading.second
         next.second = symbol
-        if level.areDecoded[cell] {
+        if level.cells[cell].isDecoded {
           next.cost += Int32(
             model.cost(reading.first, reading.second, symbol) + Int(sharing)
               + Self.entryCost(after: reading.mode))

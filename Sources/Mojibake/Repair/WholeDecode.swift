@@ -18,7 +18,7 @@ struct WholeDecode {
   /// What a trigger in the outcome takes away.
   private static let bitsPerTrigger = 20
   /// Support from which the line is taken.
-  static let leastEvidence = 20
+  static let leastEvidence = 12
 
   /// Tries a chain on a range of bytes.
   ///

@@ -3,10 +3,8 @@
 /// A window starts as the text stands. Readings replace cells; every cell keeps the byte offset where
 /// its source starts, so that edits can be read off at the end.
 struct Window {
-  /// The scalars, their symbols and sharing costs.
-  private(set) var scalars: [UInt32] = []
-  private(set) var symbols: [UInt16] = []
-  private(set) var sharing: [UInt8] = []
+  /// The scalars; each cell's source is its own place.
+  private(set) var cells: [Level.Cell] = []
   /// The byte offset of each cell's source; one more than the cells, the last being the end.
   private(set) var offsets: [Int32] = []
   /// Which change made each cell, -1 for none.
@@ -19,9 +17,7 @@ struct Window {
 
   /// Forgets the text, keeping the memory.
   mutating func removeAll() {
-    scalars.removeAll(keepingCapacity: true)
-    symbols.removeAll(keepingCapacity: true)
-    sharing.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     changes.removeAll(keepingCapacity: true)
     triggers.removeAll(keepingCapacity: true)
@@ -42,11 +38,7 @@ struct Window {
   }
 
   private mutating func append(_ scalar: UInt32, change: Int16) {
-    let (symbol, sharing) =
-      scalar == Self.malformed ? (1, 0) : Model.shared.symbol(of: scalar)
-    scalars.append(scalar)
-    symbols.append(symbol)
-    self.sharing.append(sharing)
+    cells.append(Level.Cell(scalar, source: Int32(cells.count)))
     changes.append(change)
   }
 
@@ -55,8 +47,8 @@ struct Window {
     let anywhere = TriggerTable.anywhere
     let beforeSpace = TriggerTable.beforeSpace
     var (before, previous) = (Model.boundary, Model.boundary)
-    for cell in symbols.indices {
-      let symbol = symbols[cell]
+    for cell in cells.indices {
+      let symbol = cells[cell].symbol
       if anywhere.contains(previous, symbol)
         || symbol == 0x20 && previous >= 128 && beforeSpace.contains(before, previous)
       {
@@ -69,13 +61,12 @@ struct Window {
   /// The text as level 0 of a search, with a region for each stretch that some encoding could have
   /// produced.
   ///
-  /// - Parameter cells: the cells to look at.
+  /// - Parameter range: the cells to look at.
   /// - Returns: the level, and the encodings of the sequences at triggers.
-  func level(cells: Range<Int>) -> (level: Level, encodings: UInt64) {
+  func level(in range: Range<Int>) -> (level: Level, encodings: UInt64) {
     var whole = Level()
-    whole.scalars = scalars
-    whole.symbols = symbols
-    whole.regions = [cells]
+    whole.cells = cells
+    whole.regions = [range]
     var covered: [Range<Int>] = []
     var encodings: UInt64 = 0
     var trigger = 0
@@ -93,9 +84,9 @@ struct Window {
     var level = Level()
     for region in covered {
       for cell in region.lowerBound - 2..<region.lowerBound { append(cell, to: &level) }
-      let start = level.scalars.count
+      let start = level.cells.count
       for cell in region { append(cell, to: &level) }
-      level.regions.append(start..<level.scalars.count)
+      level.regions.append(start..<level.cells.count)
       level.extraCosts.append(0)
       for cell in region.upperBound..<region.upperBound + 2 { append(cell, to: &level) }
     }
@@ -103,13 +94,10 @@ struct Window {
   }
 
   private func append(_ cell: Int, to level: inout Level) {
-    if symbols.indices.contains(cell) {
-      level.append(
-        scalar: scalars[cell], symbol: symbols[cell], sharing: sharing[cell], source: Int32(cell))
+    if cells.indices.contains(cell) {
+      level.append(cells[cell])
     } else {
-      level.append(
-        scalar: 0x0A, symbol: Model.boundary, sharing: 0,
-        source: Int32(max(0, min(cell, symbols.count))))
+      level.append(Level.Cell(0x0A, source: Int32(max(0, min(cell, cells.count)))))
     }
   }
 
@@ -124,22 +112,22 @@ struct Window {
       result.copy(next..<reading.cells.lowerBound, of: self)
       for item in reading.items {
         result.offsets.append(offsets[item.cells.lowerBound])
-        let isSame = item.cells.count == 1 && scalars[item.cells.lowerBound] == item.scalar
+        let isSame = item.cells.count == 1 && cells[item.cells.lowerBound].scalar == item.scalar
         result.append(
           item.scalar, change: isSame ? changes[item.cells.lowerBound] : reading.change)
       }
       next = reading.cells.upperBound
     }
-    result.copy(next..<symbols.count, of: self)
-    result.offsets.append(offsets[symbols.count])
+    result.copy(next..<cells.count, of: self)
+    result.offsets.append(offsets[cells.count])
     self = result
     findTriggers()
   }
 
-  private mutating func copy(_ cells: Range<Int>, of other: Window) {
-    for cell in cells {
+  private mutating func copy(_ range: Range<Int>, of other: Window) {
+    for cell in range {
       offsets.append(other.offsets[cell])
-      append(other.scalars[cell], change: other.changes[cell])
+      append(other.cells[cell].scalar, change: other.changes[cell])
     }
   }
 

@@ -43,14 +43,15 @@ struct WindowRepair {
   ) -> Bool {
     window.read(bytes, in: range)
     changes.removeAll(keepingCapacity: true)
-    let isFollowed = follow(
-      bytes, base: base, profile: &profile, findings: &findings)
-    if !isFollowed {
-      guard isWorthSearching(profile: profile) else { return false }
+    if profile.latest != nil,
+      !follow(bytes, base: base, profile: &profile, findings: &findings),
+      !isWorthSearching(profile: profile)
+    {
+      return false
     }
     var isUndecided = false
     for _ in 0..<Self.passLimit where !window.triggers.isEmpty {
-      let (level, encodings) = window.level(cells: 0..<window.scalars.count)
+      let (level, encodings) = window.level(in: 0..<window.cells.count)
       guard encodings != 0 else { break }
       let candidates = search.candidates(
         for: level, encodings: encodings, maximumDepth: max(1, min(5, options.maximumDepth)),
@@ -83,7 +84,7 @@ struct WindowRepair {
     guard let chain = profile.latest?.encodings, chain.count <= options.maximumDepth else {
       return false
     }
-    let (level, encodings) = window.level(cells: 0..<window.scalars.count)
+    let (level, encodings) = window.level(in: 0..<window.cells.count)
     let candidates = search.candidates(
       for: level, encodings: encodings, maximumDepth: chain.count, along: chain,
       prior: { [profile] in profile.prior(of: $0) })
@@ -106,6 +107,26 @@ struct WindowRepair {
       findings: &findings)
   }
 
+  /// Where to go on if the neighbourhood of a trigger is not worth a search of its line; nil if it is.
+  ///
+  /// - Parameters:
+  ///   - trigger: the byte offset of the trigger's second scalar.
+  ///   - earliest: where the text that may be changed starts.
+  mutating func endOfSound(
+    _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int, profile: DocumentProfile
+  ) -> Int? {
+    var start = trigger
+    for _ in 0..<Self.localReach where start > earliest && bytes[start - 1] != 0x0A {
+      start = bytes.symbol(before: start).start
+    }
+    var end = trigger
+    for _ in 0..<Self.localReach where end < bytes.count && bytes[end] != 0x0A {
+      end += bytes.scalar(at: end, before: bytes.count).length
+    }
+    window.read(bytes, in: max(start, earliest)..<end)
+    return isWorthSearching(profile: profile) ? nil : end
+  }
+
   /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything.
   private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
     var next = 0
@@ -113,8 +134,8 @@ struct WindowRepair {
       let cells =
         max(
           0, Int(trigger) - Self.localReach)..<min(
-          window.scalars.count, Int(trigger) + Self.localReach)
-      let (level, encodings) = window.level(cells: cells)
+          window.cells.count, Int(trigger) + Self.localReach)
+      let (level, encodings) = window.level(in: cells)
       next = cells.upperBound
       guard encodings != 0 else { continue }
       let candidates = search.candidates(
@@ -173,7 +194,7 @@ struct WindowRepair {
     guard !profile.isEstablished(best.encodings) else { return doubts }
     var (plain, doubtful) = (0, 0)
     var quotes = QuoteBalance()
-    for scalar in window.scalars { quotes.add(scalar) }
+    for cell in window.cells { quotes.add(cell.scalar) }
     let unpaired = quotes.unpaired
     var losesQuote = [Bool](repeating: false, count: best.readings.count)
     for (index, reading) in best.readings.enumerated() {
@@ -186,8 +207,8 @@ struct WindowRepair {
       let cells = self.cells(of: level.regions[index], in: level)
       for item in items(of: reading, region: index, cells: cells) where isChanged(item) {
         quotes.add(item.scalar)
-        for cell in item.cells where QuoteBalance.counts(window.scalars[cell]) {
-          quotes.add(window.scalars[cell], times: -1)
+        for cell in item.cells where QuoteBalance.counts(window.cells[cell].scalar) {
+          quotes.add(window.cells[cell].scalar, times: -1)
           losesQuote[index] = true
         }
       }
@@ -202,7 +223,7 @@ struct WindowRepair {
   }
 
   private func cells(of region: Range<Int>, in level: Level) -> Range<Int> {
-    Int(level.sources[region.lowerBound])..<Int(level.sources[region.upperBound - 1]) + 1
+    Int(level.cells[region.lowerBound].source)..<Int(level.cells[region.upperBound - 1].source) + 1
   }
 
   /// What a region becomes under a reading: each scalar with the cells of the window it stands for.
@@ -214,12 +235,12 @@ struct WindowRepair {
     var items: [Window.Item] = []
     var cell = range.lowerBound
     func source(_ cell: Int) -> Int {
-      cell < range.upperBound ? Int(level.sources[cell]) : cells.upperBound
+      cell < range.upperBound ? Int(level.cells[cell].source) : cells.upperBound
     }
     for decision in reading.path {
       while cell < Int(decision.cell) {
         items.append(
-          Window.Item(cells: source(cell)..<source(cell + 1), scalar: level.scalars[cell]))
+          Window.Item(cells: source(cell)..<source(cell + 1), scalar: level.cells[cell].scalar))
         cell += 1
       }
       let end = cell + Int(decision.length)
@@ -228,14 +249,14 @@ struct WindowRepair {
     }
     while cell < range.upperBound {
       items.append(
-        Window.Item(cells: source(cell)..<source(cell + 1), scalar: level.scalars[cell]))
+        Window.Item(cells: source(cell)..<source(cell + 1), scalar: level.cells[cell].scalar))
       cell += 1
     }
     return items
   }
 
   private func isChanged(_ item: Window.Item) -> Bool {
-    item.cells.count != 1 || window.scalars[item.cells.lowerBound] != item.scalar
+    item.cells.count != 1 || window.cells[item.cells.lowerBound].scalar != item.scalar
   }
 
   private func text(of items: [Window.Item]) -> String {
@@ -302,7 +323,7 @@ struct WindowRepair {
       let start = cell
       replacement.removeAll(keepingCapacity: true)
       while cell < window.changes.count, window.changes[cell] == number {
-        let scalar = Unicode.Scalar(window.scalars[cell]) ?? "\u{FFFD}"
+        let scalar = Unicode.Scalar(window.cells[cell].scalar) ?? "\u{FFFD}"
         replacement.append(contentsOf: UTF8.encode(scalar)!)
         cell += 1
       }
