@@ -21,6 +21,8 @@ struct WindowRepair {
   private static let leastGain = Confidence.possible.leastEvidence
   /// A look at a trigger goes this many cells to either side before the whole window is searched.
   private static let localReach = 24
+  /// A glance before that goes this far.
+  private static let glanceReach = 8
   private static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
@@ -127,22 +129,32 @@ struct WindowRepair {
     return isWorthSearching(profile: profile) ? nil : end
   }
 
-  /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything.
+  /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything: first a
+  /// glance, that nearly all of sound text fails.
   private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
     var next = 0
     for trigger in window.triggers where Int(trigger) >= next {
-      let cells =
-        max(
-          0, Int(trigger) - Self.localReach)..<min(
-          window.cells.count, Int(trigger) + Self.localReach)
-      let (level, encodings) = window.level(in: cells)
-      next = cells.upperBound
-      guard encodings != 0 else { continue }
-      let candidates = search.candidates(
-        for: level, encodings: encodings, maximumDepth: 2, prior: { profile.prior(of: $0) })
-      if let best = candidates.first, best.gain > Self.leastGain { return true }
+      guard gain(around: Int(trigger), reach: Self.glanceReach, depth: 1, profile: profile) > 0,
+        gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
+          > Self.leastGain
+      else {
+        next = Int(trigger) + 2
+        continue
+      }
+      return true
     }
     return false
+  }
+
+  private mutating func gain(
+    around trigger: Int, reach: Int, depth: Int, profile: DocumentProfile
+  ) -> Int {
+    let range = max(0, trigger - reach)..<min(window.cells.count, trigger + reach)
+    let (level, encodings) = window.level(in: range)
+    guard encodings != 0 else { return 0 }
+    let candidates = search.candidates(
+      for: level, encodings: encodings, maximumDepth: depth, prior: { profile.prior(of: $0) })
+    return candidates.first?.gain ?? 0
   }
 
   /// Applies the regions of a candidate that have evidence enough; the others become suggestions.
