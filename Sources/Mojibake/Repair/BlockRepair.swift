@@ -46,15 +46,13 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      if profile.latest == nil,
-        let end = endOfSound(bytes, around: offset, from: earliest, profile: profile)
-      {
-        countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
-        offset = bytes.endOfQuiet(from: end)
-        continue
-      }
       let window = window(around: offset, from: earliest, in: bytes)
       if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
+        if let end = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
+          countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
+          offset = bytes.endOfQuiet(from: end)
+          continue
+        }
         let editCount = log.entries.count
         let isUndecided = repair(
           bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)

@@ -45,12 +45,7 @@ struct WindowRepair {
   ) -> Bool {
     window.read(bytes, in: range)
     changes.removeAll(keepingCapacity: true)
-    if profile.latest != nil,
-      !follow(bytes, base: base, profile: &profile, findings: &findings),
-      !isWorthSearching(profile: profile)
-    {
-      return false
-    }
+    _ = follow(bytes, base: base, profile: &profile, findings: &findings)
     var isUndecided = false
     for _ in 0..<Self.passLimit where !window.triggers.isEmpty {
       let (level, encodings) = window.level(in: 0..<window.cells.count)
@@ -134,6 +129,13 @@ struct WindowRepair {
   private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
     var next = 0
     for trigger in window.triggers where Int(trigger) >= next {
+      if let chain = profile.latest?.encodings,
+        gain(
+          around: Int(trigger), reach: Self.glanceReach, depth: chain.count, along: chain,
+          profile: profile) > Self.leastGain
+      {
+        return true
+      }
       guard gain(around: Int(trigger), reach: Self.glanceReach, depth: 1, profile: profile) > 0,
         gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
           > Self.leastGain
@@ -147,13 +149,15 @@ struct WindowRepair {
   }
 
   private mutating func gain(
-    around trigger: Int, reach: Int, depth: Int, profile: DocumentProfile
+    around trigger: Int, reach: Int, depth: Int, along chain: [Int]? = nil,
+    profile: DocumentProfile
   ) -> Int {
     let range = max(0, trigger - reach)..<min(window.cells.count, trigger + reach)
     let (level, encodings) = window.level(in: range)
     guard encodings != 0 else { return 0 }
     let candidates = search.candidates(
-      for: level, encodings: encodings, maximumDepth: depth, prior: { profile.prior(of: $0) })
+      for: level, encodings: encodings, maximumDepth: depth, along: chain,
+      prior: { profile.prior(of: $0) })
     return candidates.first?.gain ?? 0
   }
 
