@@ -57,8 +57,8 @@ struct BlockRepair {
         let isUndecided = repair(
           bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
         if isUndecided, log.entries.count == editCount { undecided.append(window) }
+        countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       }
-      countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
     }
@@ -103,16 +103,25 @@ struct BlockRepair {
     log: inout EditLog
   ) -> Bool {
     guard let chain = profile.latest, chain.encodings.count <= options.maximumDepth,
-      wholeDecode.decode(bytes, in: window, undoing: chain.encodings)
+      wholeDecode.decode(
+        bytes, in: window, undoing: chain.encodings, prior: profile.prior(of: chain.encodings))
     else { return false }
-    let evidence = wholeDecode.evidence * Model.unitsPerBit
+    let evidence = wholeDecode.evidence
     let reason = log.add(
       EditLog.Reason(
-        chain: chain.chain, evidence: Double(wholeDecode.evidence),
+        chain: chain.chain, evidence: Double(evidence) / Double(Model.unitsPerBit),
         confidence: Confidence(evidence: evidence), alternatives: []))
-    log.addDifferences(
-      between: bytes.extracting(window), at: base + window.lowerBound,
-      and: wholeDecode.text.span, reason: reason)
+    let start = base + window.lowerBound
+    let text = wholeDecode.text.span
+    if wholeDecode.runs.isEmpty {
+      log.addDifferences(
+        between: bytes.extracting(window), at: start, and: text, reason: reason)
+    }
+    for run in wholeDecode.runs {
+      log.add(
+        start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
+        reason: reason)
+    }
     profile.add(chain.encodings, evidence: evidence)
     return true
   }

@@ -191,13 +191,21 @@ struct SequenceScorer {
     }
   }
 
+  /// The cost of a scalar that is left as it is.
+  @inline(__always)
+  static func literalCost(
+    _ first: UInt16, _ second: UInt16, _ symbol: UInt16, _ sharing: UInt8, model: Model
+  ) -> Int {
+    min(
+      literalLimit,
+      model.cost(first, second, symbol, contextLimit: literalContextLimit) + Int(sharing))
+  }
+
   @inline(__always)
   private func literalCost(
     _ first: UInt16, _ second: UInt16, _ symbol: UInt16, _ sharing: UInt8
   ) -> Int {
-    min(
-      Self.literalLimit,
-      model.cost(first, second, symbol, contextLimit: Self.literalContextLimit) + Int(sharing))
+    Self.literalCost(first, second, symbol, sharing, model: model)
   }
 
   @inline(__always)

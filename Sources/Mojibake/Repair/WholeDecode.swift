@@ -3,9 +3,18 @@
 /// Where every scalar that the chain's encodings can produce is part of a whole sequence, the inverse is exact
 /// and there is nothing to choose; a line of which that is not true is left to the search.
 struct WholeDecode {
+  /// A run of sequences and what it becomes.
+  struct Run {
+    var source: Range<Int>
+    var output: Range<Int>
+  }
+
   /// The line with the chain undone.
   private(set) var text: [UInt8] = []
-  /// The support, in bits.
+  /// The runs of sequences, with byte offsets in the range and in `text`; empty after more than one
+  /// misdecoding.
+  private(set) var runs: [Run] = []
+  /// The support in the model's units.
   private(set) var evidence = 0
 
   private var scratch: [UInt8] = []
@@ -14,39 +23,49 @@ struct WholeDecode {
 
   /// What a trail byte in its place is worth: a scalar of sound text is one in a whole sequence by
   /// chance about one time in 64.
-  private static let bitsPerTrail = 6
+  private static let trailEvidence = 6 * Model.unitsPerBit
   /// What a trigger in the outcome takes away.
-  private static let bitsPerTrigger = 20
-  /// Support from which the line is taken.
-  static let leastEvidence = 12
+  private static let triggerCost = 20 * Model.unitsPerBit
+  /// From this much support on, the line is taken; with less, each run is scored.
+  private static let leastEvidence = Confidence.certain.leastEvidence
 
   /// Tries a chain on a range of bytes.
   ///
   /// - Parameters:
   ///   - encodings: the chain, outermost misdecoding first.
-  /// - Returns: whether the whole range was decoded, with evidence enough; `text` and `evidence` tell.
+  ///   - prior: what the chain costs, in the model's units.
+  /// - Returns: whether the whole range was decoded, with evidence enough to be certain.
   mutating func decode(
-    _ bytes: Span<UInt8>, in range: Range<Int>, undoing encodings: [Int]
+    _ bytes: Span<UInt8>, in range: Range<Int>, undoing encodings: [Int], prior: Int
   ) -> Bool {
     var output: [UInt8] = []
     swap(&output, &text)
     output.removeAll(keepingCapacity: true)
     output.reserveCapacity(range.count)
+    runs.removeAll(keepingCapacity: true)
     defer { swap(&output, &text) }
-    guard let first = encodings.first,
-      var trails = undo(first, of: bytes.extracting(range), into: &output)
-    else { return false }
+    let line = bytes.extracting(range)
+    guard let first = encodings.first, var trails = undo(first, of: line, into: &output) else {
+      return false
+    }
     for encoding in encodings.dropFirst() {
       var source: [UInt8] = []
       swap(&source, &scratch)
       swap(&source, &output)
       output.removeAll(keepingCapacity: true)
+      runs.removeAll(keepingCapacity: true)
       defer { swap(&source, &scratch) }
       // The last level counts: what was misdecoded twice has more trail bytes than it was written with.
       guard let found = undo(encoding, of: source.span, into: &output) else { return false }
       trails = found
     }
-    evidence = trails * Self.bitsPerTrail - output.span.triggerCount() * Self.bitsPerTrigger
+    if encodings.count > 1 { runs.removeAll(keepingCapacity: true) }
+    evidence = trails * Self.trailEvidence - prior
+    if evidence >= Self.leastEvidence {
+      evidence -= output.span.triggerCount() * Self.triggerCost
+    } else {
+      evidence = leastGain(of: line, and: output.span) - prior
+    }
     return evidence >= Self.leastEvidence
   }
 
@@ -54,23 +73,23 @@ struct WholeDecode {
   ///
   /// - Returns: the count of trail bytes; nil when something is not part of a whole sequence, or the
   ///   outcome is no text.
-  private func undo(
+  private mutating func undo(
     _ encoding: Int, of source: Span<UInt8>, into output: inout [UInt8]
   ) -> Int? {
     var trails = 0
     var offset = 0
     while offset < source.count {
-      let byte = source[offset]
-      if byte < 0x80 {
-        output.append(byte)
-        offset += 1
+      if source[offset] < 0x80 {
+        let start = offset
+        repeat { offset += 1 } while offset < source.count && source[offset] < 0x80
+        output.append(contentsOf: source, in: start..<offset)
         continue
       }
-      let (lead, length) = self.byte(at: offset, of: source, in: encoding)
+      let (lead, length) = byte(at: offset, of: source, in: encoding)
       guard lead != 0 else {
         // Not of this encoding: it stays, unless it is malformed.
         guard length > 0 else { return nil }
-        for place in offset..<offset + length { output.append(source[place]) }
+        output.append(contentsOf: source, in: offset..<offset + length)
         offset += length
         continue
       }
@@ -82,18 +101,28 @@ struct WholeDecode {
       case 0xF0...0xF4: (missing, scalar) = (3, UInt32(lead & 0x07))
       default: return nil
       }
+      var run = Run(source: offset..<offset, output: output.count..<output.count)
       output.append(lead)
       offset += length
       for _ in 0..<missing {
         guard offset < source.count, source[offset] >= 0x80 else { return nil }
-        let (trail, length) = self.byte(at: offset, of: source, in: encoding)
+        let (trail, length) = byte(at: offset, of: source, in: encoding)
         guard trail & 0xC0 == 0x80 else { return nil }
         output.append(trail)
         scalar = scalar << 6 | UInt32(trail & 0x3F)
         offset += length
       }
       trails += missing
-      if scalar < 0xA0 || missing > 1, !isText(scalar, trails: missing) { return nil }
+      guard missing == 1 && scalar >= 0xA0 || isText(scalar, trails: missing) else { return nil }
+      if let last = runs.last, last.source.upperBound == run.source.lowerBound {
+        run.source = last.source.lowerBound..<offset
+        run.output = last.output.lowerBound..<output.count
+        runs[runs.count - 1] = run
+      } else {
+        run.source = run.source.lowerBound..<offset
+        run.output = run.output.lowerBound..<output.count
+        runs.append(run)
+      }
     }
     return trails > 0 ? trails : nil
   }
@@ -119,5 +148,41 @@ struct WholeDecode {
       return tables.defines(byte, in: encoding) ? (0, 0) : (byte, length)
     }
     return (tables.byte(of: symbol, in: encoding), length)
+  }
+
+  /// How much cheaper each run has become at least; 0 when the runs are not known.
+  private func leastGain(of line: Span<UInt8>, and output: Span<UInt8>) -> Int {
+    var least = Int.max
+    for run in runs {
+      let before = cost(of: run.source, in: line, isDecoded: false)
+      let after = cost(of: run.output, in: output, isDecoded: true)
+      least = min(least, before - after - SequenceScorer.openCost)
+    }
+    return runs.isEmpty ? 0 : least
+  }
+
+  /// The cost of a range and the two scalars after it, as the search counts it.
+  private func cost(of range: Range<Int>, in text: Span<UInt8>, isDecoded: Bool) -> Int {
+    let (second, start) = text.symbol(before: range.lowerBound)
+    var symbols = (text.symbol(before: start).symbol, second)
+    var cost = 0
+    var offset = range.lowerBound
+    var after = 0
+    while after < 2 {
+      let isInside = offset < range.upperBound
+      if !isInside { after += 1 }
+      var (symbol, sharing) = (Model.boundary, UInt8(0))
+      if offset < text.count {
+        let (scalar, length) = text.scalar(at: offset, before: text.count)
+        if let scalar { (symbol, sharing) = model.symbol(of: scalar) }
+        offset += length
+      }
+      cost +=
+        isDecoded && isInside
+        ? model.cost(symbols.0, symbols.1, symbol) + Int(sharing)
+        : SequenceScorer.literalCost(symbols.0, symbols.1, symbol, sharing, model: model)
+      symbols = (symbols.1, symbol)
+    }
+    return cost
   }
 }
