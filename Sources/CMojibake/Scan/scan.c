@@ -1,5 +1,8 @@
 // Chooses the scan for the processor at hand.
 #include "CMojibake.h"
+
+#include <string.h>
+
 #include "quiet_rules.h"
 
 size_t cmojibake_skip_quiet(const uint8_t *bytes, size_t count, size_t offset) {
@@ -7,4 +10,9 @@ size_t cmojibake_skip_quiet(const uint8_t *bytes, size_t count, size_t offset) {
   if (__builtin_cpu_supports("avx2")) return cmojibake_skip_quiet_avx2(bytes, count, offset);
 #endif
   return cmojibake_skip_quiet_portable(bytes, count, offset);
+}
+
+size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset) {
+  const uint8_t *found = memchr(bytes + offset, '\n', count - offset);
+  return found ? (size_t)(found - bytes) : count;
 }

@@ -19,7 +19,10 @@ const uint8_t *cmojibake_model_start(void);
 /// malformed sequence, at most `count`.
 size_t cmojibake_skip_quiet(const uint8_t *bytes, size_t count, size_t offset);
 
-/// The same without vector instructions.
+/// The byte offset of the first newline from `offset` on, `count` when there is none.
+size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset);
+
+/// The same as `cmojibake_skip_quiet` without vector instructions.
 size_t cmojibake_skip_quiet_portable(const uint8_t *bytes, size_t count, size_t offset);
 
 #endif

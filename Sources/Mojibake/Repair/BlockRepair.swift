@@ -149,14 +149,11 @@ struct BlockRepair {
       if bytes[edge] < 0x80 { start = edge }
     }
     if edge == earliest || bytes[edge - 1] == 0x0A { start = edge }
-    var end = trigger
-    var afterASCII = trigger
     let limit = min(bytes.count, trigger + Self.reachAfter)
-    while end < limit, bytes[end] != 0x0A {
-      if bytes[end] < 0x80 { afterASCII = end + 1 }
-      end += 1
-    }
-    if end < bytes.count, bytes[end] != 0x0A {
+    var end = bytes.newline(from: trigger, before: limit)
+    if end == limit, end < bytes.count, bytes[end] != 0x0A {
+      var afterASCII = end
+      while afterASCII > trigger, bytes[afterASCII - 1] >= 0x80 { afterASCII -= 1 }
       if afterASCII > trigger + Self.reachAfter / 2 { return start..<afterASCII }
       while end > trigger + 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     }

@@ -18,7 +18,8 @@ struct WholeDecode {
   private(set) var evidence = 0
 
   private var scratch: [UInt8] = []
-  private let tables = EncodingTables.shared
+  /// The inverses of the encodings that were undone last.
+  private var inverses: [ByteTable] = []
   private let model = Model.shared
 
   /// What a trail byte in its place is worth: a scalar of sound text is one in a whole sequence by
@@ -76,6 +77,13 @@ struct WholeDecode {
   private mutating func undo(
     _ encoding: Int, of source: Span<UInt8>, into output: inout [UInt8]
   ) -> Int? {
+    let inverse: ByteTable
+    if let known = inverses.first(where: { $0.encoding == encoding }) {
+      inverse = known
+    } else {
+      inverse = ByteTable(encoding: encoding)
+      inverses.append(inverse)
+    }
     var trails = 0
     var offset = 0
     while offset < source.count {
@@ -85,7 +93,7 @@ struct WholeDecode {
         output.append(contentsOf: source, in: start..<offset)
         continue
       }
-      let (lead, length) = byte(at: offset, of: source, in: encoding)
+      let (lead, length) = inverse.byte(at: offset, of: source)
       guard lead != 0 else {
         // Not of this encoding: it stays, unless it is malformed.
         guard length > 0 else { return nil }
@@ -106,7 +114,7 @@ struct WholeDecode {
       offset += length
       for _ in 0..<missing {
         guard offset < source.count, source[offset] >= 0x80 else { return nil }
-        let (trail, length) = byte(at: offset, of: source, in: encoding)
+        let (trail, length) = inverse.byte(at: offset, of: source)
         guard trail & 0xC0 == 0x80 else { return nil }
         output.append(trail)
         scalar = scalar << 6 | UInt32(trail & 0x3F)
@@ -132,22 +140,6 @@ struct WholeDecode {
     let least: UInt32 = trails == 1 ? 0xA0 : trails == 2 ? 0x800 : 0x10000
     guard scalar >= least, scalar <= 0x10FFFF, scalar & 0x1F_F800 != 0xD800 else { return false }
     return model.symbol(of: scalar).symbol >= 4
-  }
-
-  /// The byte that the scalar at an offset comes from in an encoding, 0 for none, and the scalar's
-  /// length in bytes, 0 when it is malformed or a control that the encoding has no use for.
-  @inline(__always)
-  private func byte(
-    at offset: Int, of source: Span<UInt8>, in encoding: Int
-  ) -> (byte: UInt8, length: Int) {
-    let (found, length) = source.scalar(at: offset, before: source.count)
-    guard let scalar = found else { return (0, 0) }
-    let symbol = model.symbol(of: scalar).symbol
-    if symbol == Model.c1Control {
-      let byte = UInt8(truncatingIfNeeded: scalar)
-      return tables.defines(byte, in: encoding) ? (0, 0) : (byte, length)
-    }
-    return (tables.byte(of: symbol, in: encoding), length)
   }
 
   /// How much cheaper each run has become at least; 0 when the runs are not known.

@@ -12,13 +12,10 @@ extension Span where Element == UInt8 {
   func blockEnd(isLast: Bool) -> Int? {
     guard count > Self.blockTarget else { return isLast ? count : nil }
     let limit = Swift.min(count, Self.blockLimit)
-    var offset = Self.blockTarget
-    while offset < limit {
-      if self[offset] == 0x0A { return offset + 1 }
-      offset += 1
-    }
+    let newline = newline(from: Self.blockTarget, before: limit)
+    if newline < limit { return newline + 1 }
     guard count > Self.blockLimit else { return isLast ? count : nil }
-    offset = limit - 1
+    var offset = limit - 1
     while offset > Self.blockTarget {
       if self[offset] == 0x20 { return offset + 1 }
       offset -= 1

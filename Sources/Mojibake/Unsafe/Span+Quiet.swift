@@ -16,4 +16,14 @@ extension Span where Element == UInt8 {
         : unsafe cmojibake_skip_quiet_portable(base, buffer.count, offset)
     }
   }
+
+  /// The byte offset of the first newline from an offset on and before another; that other when there is
+  /// none.
+  func newline(from offset: Int, before end: Int) -> Int {
+    unsafe extracting(offset..<end).withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return end }
+      // Safety: the base and the count are the span's.
+      return offset + unsafe cmojibake_find_newline(base, buffer.count, 0)
+    }
+  }
 }
