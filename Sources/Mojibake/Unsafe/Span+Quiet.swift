@@ -23,7 +23,7 @@ extension Span where Element == UInt8 {
     unsafe extracting(offset..<end).withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return end }
       // Safety: the base and the count are the span's.
-      return offset + unsafe cmojibake_find_newline(base, buffer.count, 0)
+      return unsafe cmojibake_find_newline(base, buffer.count, 0) + offset
     }
   }
 }
