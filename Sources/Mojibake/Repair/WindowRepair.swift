@@ -21,8 +21,11 @@ struct WindowRepair {
   private static let leastGain = Confidence.possible.leastEvidence
   /// A look at a trigger goes this many cells to either side before the whole window is searched.
   private static let localReach = 24
-  /// A glance before that goes this far.
+  /// A look along the document's own chain goes this far.
   private static let glanceReach = 8
+  /// A sequence that gains less than this at a glance is not looked at: its neighbours may make up for
+  /// some of it.
+  private static let leastGlance = -6 * Model.unitsPerBit
   private static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
@@ -136,7 +139,7 @@ struct WindowRepair {
       {
         return true
       }
-      guard gain(around: Int(trigger), reach: Self.glanceReach, depth: 1, profile: profile) > 0,
+      guard let glance = window.glance(at: Int(trigger)), glance > Self.leastGlance,
         gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
           > Self.leastGain
       else {

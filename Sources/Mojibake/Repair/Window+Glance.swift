@@ -1,0 +1,60 @@
+extension Window {
+  /// How much cheaper the text becomes at best by decoding one sequence at a trigger, in the model's units;
+  /// nil when no sequence touches it.
+  ///
+  /// Most triggers of sound text fail this already, at the cost of a few looks into the model. Allocates
+  /// only the region.
+  ///
+  /// - Parameter trigger: the cell that triggers beside the one before it.
+  func glance(at trigger: Int) -> Int? {
+    var whole = Level()
+    whole.cells = cells
+    whole.regions = [max(0, trigger - 4)..<min(cells.count, trigger + 5)]
+    var best: Int?
+    whole.forEachSequence(tables: EncodingTables.shared) { start, length, encodings in
+      guard start <= trigger, start + length >= trigger else { return }
+      let literal = literalCost(of: start..<start + length, before: symbol(at: start - 1))
+      var rest = encodings
+      var last: UInt32?
+      while rest != 0 {
+        let encoding = rest.trailingZeroBitCount
+        rest &= rest - 1
+        // Encodings that are alike come one after another, and mostly agree.
+        guard let found = whole.sequence(at: start, before: cells.count, in: encoding),
+          found.scalar != last
+        else { continue }
+        last = found.scalar
+        let (symbol, sharing) = Model.shared.symbol(of: found.scalar)
+        let end = start + found.length
+        var cost = Model.shared.cost(self.symbol(at: start - 2), self.symbol(at: start - 1), symbol)
+        cost += Int(sharing) + SequenceScorer.extraCost(of: found) + SequenceScorer.openCost
+        cost += literalCost(of: end..<end, before: symbol)
+        let longer =
+          found.length > length
+          ? literalCost(of: start..<end, before: self.symbol(at: start - 1)) : literal
+        best = max(best ?? .min, longer - cost)
+      }
+    }
+    return best
+  }
+
+  private func symbol(at cell: Int) -> UInt16 {
+    cells.indices.contains(cell) ? cells[cell].symbol : Model.boundary
+  }
+
+  /// The cost of some cells and the two after them as they are.
+  ///
+  /// - Parameter second: the symbol before the first.
+  private func literalCost(of range: Range<Int>, before second: UInt16) -> Int {
+    var symbols = (symbol(at: range.lowerBound - 2), second)
+    var cost = 0
+    for cell in range.lowerBound..<range.upperBound + 2 {
+      let symbol = symbol(at: cell)
+      let sharing = cells.indices.contains(cell) ? cells[cell].sharing : 0
+      cost += SequenceScorer.literalCost(
+        symbols.0, symbols.1, symbol, sharing, model: Model.shared)
+      symbols = (symbols.1, symbol)
+    }
+    return cost
+  }
+}
