@@ -25,7 +25,7 @@ struct WindowRepair {
   private static let glanceReach = 8
   /// A sequence that gains less than this at a glance is not looked at: its neighbours may make up for
   /// some of it.
-  private static let leastGlance = -6 * Model.unitsPerBit
+  private static let leastGlance = -3 * Model.unitsPerBit
   private static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
