@@ -3,8 +3,7 @@
 #ifndef CMOJIBAKE_QUIET_RULES_H
 #define CMOJIBAKE_QUIET_RULES_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "CMojibake.h"
 
 enum {
   LETTERS = 0x01,
@@ -109,7 +108,8 @@ enum {
       THREE_ANY | INERT_4 | INERT_5, /* F */ THREE_ANY | INERT_4
 
 #if defined(__x86_64__)
-size_t cmojibake_skip_quiet_avx2(const uint8_t *bytes, size_t count, size_t offset);
+size_t cmojibake_skip_avx2(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
 #endif
 
 #endif

@@ -5,11 +5,14 @@
 
 #include "quiet_rules.h"
 
-size_t cmojibake_skip_quiet(const uint8_t *bytes, size_t count, size_t offset) {
+size_t cmojibake_skip(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return cmojibake_skip_quiet_avx2(bytes, count, offset);
+  if (__builtin_cpu_supports("avx2")) {
+    return cmojibake_skip_avx2(bytes, count, offset, triggers);
+  }
 #endif
-  return cmojibake_skip_quiet_portable(bytes, count, offset);
+  return cmojibake_skip_portable(bytes, count, offset, triggers);
 }
 
 size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset) {

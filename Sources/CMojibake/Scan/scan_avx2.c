@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "quiet_rules.h"
+#include "triggers.h"
 
 #define AVX2 __attribute__((target("avx2")))
 #define INLINE static inline __attribute__((always_inline)) AVX2
@@ -148,7 +149,8 @@ INLINE size_t skip_ascii(const uint8_t *bytes, size_t count, size_t offset) {
   return offset;
 }
 
-AVX2 size_t cmojibake_skip_quiet_avx2(const uint8_t *bytes, size_t count, size_t offset) {
+AVX2 size_t cmojibake_skip_avx2(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
   size_t at = offset;
   // Bytes before the offset must not make a stray trail byte look like part of a sequence.
   if (at < count && bytes[at] >> 6 == 2) return at;
@@ -170,11 +172,16 @@ AVX2 size_t cmojibake_skip_quiet_avx2(const uint8_t *bytes, size_t count, size_t
       found = look(copy + 3);
       if (left < 32) found.loud &= (1u << left) - 1;
     }
-    if (found.loud | found.malformed) {
-      uint32_t first = (uint32_t)__builtin_ctz(found.loud | found.malformed);
-      if (!(found.malformed >> first & 1)) return at + first;
+    // What is loud before anything malformed is well-formed, and looked up.
+    uint32_t certain = found.malformed ? (found.malformed & -found.malformed) - 1 : ~0u;
+    for (uint32_t loud = found.loud & certain; loud; loud &= loud - 1) {
+      size_t start = at + (size_t)__builtin_ctz(loud);
+      if (!triggers || is_trigger(triggers, bytes, count, start)) return start;
+    }
+    if (found.malformed) {
       // The malformed sequence starts at most three bytes before the place that tells.
-      size_t start = at + first - offset < 3 ? offset : at + first - 3;
+      size_t place = at + (size_t)__builtin_ctz(found.malformed);
+      size_t start = place - offset < 3 ? offset : place - 3;
       while (start > offset && bytes[start] >> 6 == 2) start--;
       return start;
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "quiet_rules.h"
+#include "triggers.h"
 
 static const uint8_t ascii_after[16] = {ASCII_AFTER};
 static const uint8_t ascii_before[16] = {ASCII_BEFORE};
@@ -12,20 +13,6 @@ static const uint8_t two_before_low[16] = {TWO_BEFORE_LOW};
 static const uint8_t three_lead[16] = {THREE_LEAD};
 static const uint8_t three_trail_high[16] = {THREE_TRAIL_HIGH};
 static const uint8_t three_trail_low[16] = {THREE_TRAIL_LOW};
-
-// The length of the well-formed scalar at p, 0 if it is malformed (Unicode 16, table 3-7).
-static size_t scalar_length(const uint8_t *p, size_t left) {
-  uint8_t lead = p[0];
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4 || left < 2) return 0;
-  uint8_t second = p[1];
-  if (lead < 0xE0) return second >> 6 == 2 ? 2 : 0;
-  uint8_t lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  uint8_t highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (second < lowest || second > highest || left < 3 || p[2] >> 6 != 2) return 0;
-  if (lead < 0xF0) return 3;
-  return left > 3 && p[3] >> 6 == 2 ? 4 : 0;
-}
 
 static size_t two_low(const uint8_t *p) { return (p[0] & 3) << 2 | (p[1] >> 4 & 3); }
 
@@ -51,14 +38,12 @@ static uint8_t rules_before(const uint8_t *p) {
   return found & INERT ? ALL : found & (KIND_FOREIGN | KIND_VIETNAMESE | KIND_NATIVE);
 }
 
-size_t cmojibake_skip_quiet_portable(const uint8_t *bytes, size_t count, size_t offset) {
+size_t cmojibake_skip_portable(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
   uint8_t after = ALL;
   if (offset > 0) {
-    size_t start = offset - 1;
-    while (start > 0 && offset - start < 4 && bytes[start] >> 6 == 2) start--;
-    if (scalar_length(bytes + start, offset - start) == offset - start) {
-      after = rules_after(bytes + start);
-    }
+    size_t start = scalar_before(bytes, offset);
+    if (scalar_length(bytes + start, offset - start)) after = rules_after(bytes + start);
   }
   while (offset < count) {
     if (after == ascii_after[0] || after == ascii_after[4]) {
@@ -72,7 +57,10 @@ size_t cmojibake_skip_quiet_portable(const uint8_t *bytes, size_t count, size_t 
       if (offset == count) break;
     }
     size_t length = scalar_length(bytes + offset, count - offset);
-    if (length == 0 || !(after & rules_before(bytes + offset))) return offset;
+    if (length == 0) return offset;
+    if (!(after & rules_before(bytes + offset))) {
+      if (!triggers || is_trigger(triggers, bytes, count, offset)) return offset;
+    }
     after = rules_after(bytes + offset);
     offset += length;
   }

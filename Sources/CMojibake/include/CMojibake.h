@@ -11,18 +11,36 @@ const uint8_t *cmojibake_encodings_start(void);
 /// The language model; the layout is that of TrainModel's SectionFile.
 const uint8_t *cmojibake_model_start(void);
 
+/// A set of pairs of symbols: a bit for each row and column.
+typedef struct {
+  const uint16_t *rows;
+  const uint16_t *columns;
+  const uint32_t *bits;
+  size_t width;
+} cmojibake_pairs;
+
+/// The symbols of scalars below U+20000 by pages of 64, and the pairs of them that trigger.
+typedef struct {
+  const uint16_t *page_of;
+  const uint16_t *symbols;
+  cmojibake_pairs anywhere;
+  cmojibake_pairs before_space;
+} cmojibake_triggers;
+
 /// Skips what needs no closer look.
 ///
-/// Returns the byte offset of the first scalar from `offset` on that is malformed, or that is not quiet beside
-/// the scalar before it (see QuietPair.swift); it may stop early, at a scalar's start, where something
-/// malformed is near. Returns `count` when there is none. `offset` is the start of a scalar or of a
-/// malformed sequence, at most `count`.
-size_t cmojibake_skip_quiet(const uint8_t *bytes, size_t count, size_t offset);
+/// Returns the byte offset of the first scalar from `offset` on that is malformed, or that triggers beside the
+/// scalar before it; without `triggers`, that is not quiet beside it (see QuietPair.swift). It may stop
+/// early, at a scalar's start, where something malformed is near. Returns `count` when there is none.
+/// `offset` is the start of a scalar or of a malformed sequence, at most `count`.
+size_t cmojibake_skip(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
 
 /// The byte offset of the first newline from `offset` on, `count` when there is none.
 size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset);
 
-/// The same as `cmojibake_skip_quiet` without vector instructions.
-size_t cmojibake_skip_quiet_portable(const uint8_t *bytes, size_t count, size_t offset);
+/// The same as `cmojibake_skip` without vector instructions.
+size_t cmojibake_skip_portable(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
 
 #endif

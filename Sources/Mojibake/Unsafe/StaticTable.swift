@@ -4,7 +4,7 @@ import CMojibake
 ///
 /// Reads are checked against the count; the memory lives as long as the program.
 @safe package struct StaticTable<Number: BitwiseCopyable>: @unchecked Sendable {
-  private let base: UnsafePointer<Number>
+  fileprivate let base: UnsafePointer<Number>
   /// How many numbers there are.
   package let count: Int
 
@@ -69,5 +69,12 @@ import CMojibake
       return unsafe StaticTable(base: start, count: length * 8 / Number.bitWidth)
     }
     preconditionFailure("a generated table is stale: run TrainModel")
+  }
+
+  /// Where a section stands in memory.
+  func address<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ name: StaticString
+  ) -> UnsafePointer<Number> {
+    unsafe section(name, as: Number.self).base
   }
 }

@@ -1,3 +1,4 @@
+import Corpus
 import Mojibake
 import Testing
 
@@ -48,7 +49,9 @@ import Testing
       for second in known {
         let text = Array("\n\n\n\n\(first)\(second)".utf8)
         let place = text.count - UTF8.width(second)
-        let isQuiet = text.span.endOfQuiet(from: place, usesVectors: usesVectors) == text.count
+        let isQuiet =
+          text.span.endOfQuiet(
+            from: place, stoppingAt: .loudPairs, usesVectors: usesVectors) == text.count
         if isQuiet != QuietPair.contains(first.value, second.value) { wrong += 1 }
       }
     }
@@ -75,7 +78,8 @@ import Testing
       }
       var offset = 0
       while offset < bytes.count {
-        let end = bytes.span.endOfQuiet(from: offset, usesVectors: usesVectors)
+        let end = bytes.span.endOfQuiet(
+          from: offset, stoppingAt: .loudPairs, usesVectors: usesVectors)
         let first = Self.firstLoud(in: bytes, from: offset)
         // It may stop early only near malformed bytes, never late.
         if end > first || onlySound && end != first || end < offset {
@@ -83,6 +87,21 @@ import Testing
           return
         }
         offset = max(end, offset)
+        if offset < bytes.count { offset += Self.scalar(bytes[offset...])?.1 ?? 1 }
+      }
+    }
+  }
+
+  @Test(arguments: Corpus.families)
+  func `the scans with and without vectors stop at the same triggers`(_ family: String) throws {
+    for sample in try Corpus.cases(family) {
+      let bytes = Array(sample.damaged.utf8)
+      var offset = 0
+      while offset < bytes.count {
+        let fast = bytes.span.endOfQuiet(from: offset)
+        let plain = bytes.span.endOfQuiet(from: offset, usesVectors: false)
+        try #require(fast == plain, "\(sample.id) from \(offset)")
+        offset = fast
         if offset < bytes.count { offset += Self.scalar(bytes[offset...])?.1 ?? 1 }
       }
     }

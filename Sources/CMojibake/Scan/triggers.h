@@ -1,0 +1,67 @@
+// The look-up of a pair of scalars in the trained tables; TriggerTable.swift does the same in Swift.
+#ifndef CMOJIBAKE_TRIGGERS_H
+#define CMOJIBAKE_TRIGGERS_H
+
+#include "CMojibake.h"
+
+enum { SYMBOL_BOUNDARY = 0, SYMBOL_MALFORMED = 1, SYMBOL_RARE = 4, IMAGE_FIRST = 128 };
+
+// The length of the well-formed scalar at p, 0 if it is malformed (Unicode 16, table 3-7).
+static inline size_t scalar_length(const uint8_t *p, size_t left) {
+  uint8_t lead = p[0];
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4 || left < 2) return 0;
+  uint8_t second = p[1];
+  if (lead < 0xE0) return second >> 6 == 2 ? 2 : 0;
+  uint8_t lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  uint8_t highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (second < lowest || second > highest || left < 3 || p[2] >> 6 != 2) return 0;
+  if (lead < 0xF0) return 3;
+  return left > 3 && p[3] >> 6 == 2 ? 4 : 0;
+}
+
+// Where the scalar that ends before an offset starts, if it is well-formed; else the byte before.
+static inline size_t scalar_before(const uint8_t *bytes, size_t offset) {
+  size_t start = offset - 1;
+  while (start > 0 && offset - start < 4 && bytes[start] >> 6 == 2) start--;
+  return scalar_length(bytes + start, offset - start) == offset - start ? start : offset - 1;
+}
+
+static inline uint16_t symbol(
+    const cmojibake_triggers *triggers, const uint8_t *bytes, size_t start, size_t end) {
+  const uint8_t *p = bytes + start;
+  if (scalar_length(p, end - start) == 0) return SYMBOL_MALFORMED;
+  uint32_t scalar = p[0];
+  if (scalar >= 0xF0) {
+    scalar = (scalar & 7) << 18 | (p[1] & 63u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
+  } else if (scalar >= 0xE0) {
+    scalar = (scalar & 15) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
+  } else if (scalar >= 0xC0) {
+    scalar = (scalar & 31) << 6 | (p[1] & 63u);
+  }
+  if (scalar >= 0x20000) return SYMBOL_RARE;
+  return triggers->symbols[(size_t)triggers->page_of[scalar >> 6] << 6 | (scalar & 63)];
+}
+
+static inline int pair_is_in(
+    const cmojibake_pairs *pairs, uint16_t first, uint16_t second) {
+  size_t column = pairs->columns[second];
+  uint32_t word = pairs->bits[(size_t)pairs->rows[first] * pairs->width + (column >> 5)];
+  return word >> (column & 31) & 1;
+}
+
+// Whether the well-formed scalar at an offset triggers beside the one before it.
+static inline int is_trigger(
+    const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset) {
+  uint16_t second = symbol(triggers, bytes, offset, count);
+  if (offset == 0) return pair_is_in(&triggers->anywhere, SYMBOL_BOUNDARY, second);
+  size_t start = scalar_before(bytes, offset);
+  uint16_t first = symbol(triggers, bytes, start, offset);
+  if (pair_is_in(&triggers->anywhere, first, second)) return 1;
+  if (second != ' ' || first < IMAGE_FIRST) return 0;
+  uint16_t before = SYMBOL_BOUNDARY;
+  if (start > 0) before = symbol(triggers, bytes, scalar_before(bytes, start), start);
+  return pair_is_in(&triggers->before_space, before, first);
+}
+
+#endif
