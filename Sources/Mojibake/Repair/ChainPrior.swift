@@ -20,4 +20,16 @@ enum ChainPrior {
   private static let costs = [
     1, 1, 4, 4, 5, 4, 5, 5, 4, 5, 5, 4, 4, 5, 5, 6, 6, 7, 5, 6, 7, 7, 7, 7,
   ]
+
+  /// The cost of one or the other of two things, by their costs, in the model's units.
+  static func cost(_ first: Int, or second: Int) -> Int {
+    let difference = abs(first - second)
+    return min(first, second) - (difference < discounts.count ? discounts[difference] : 0)
+  }
+
+  /// 8·log₂(1 + 2^(−d/8)), rounded, for each difference d.
+  private static let discounts = [
+    8, 8, 7, 7, 6, 6, 5, 5, 5, 4, 4, 4, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1,
+  ]
 }

@@ -21,6 +21,8 @@ struct ChainSearch {
     var level: Level
     var encodings: [Int]
     var prior: Int
+    /// What the prior is less because other encodings would have done the same.
+    var discount = 0
     /// The cheapest reading of each region along the chain; nil where it stays as it is.
     var readings: [Reading?]
     /// How much cheaper the regions are together, before the prior.
@@ -61,13 +63,14 @@ struct ChainSearch {
       for candidate in frontier {
         var allowed = depth == 0 ? encodings : ~0
         if let chain { allowed = depth < chain.count ? 1 << UInt64(chain[depth]) : 0 }
-        for (encoding, decoded) in extensions(
+        for (encoding, decoded, discount) in extensions(
           of: candidate, allowed: allowed, isFirst: depth == 0, prior: prior)
         where seen.insert(decoded.fingerprint).inserted {
           var extended = candidate
           extended.encodings.append(encoding)
           extended.level = decoded
-          extended.prior = prior(extended.encodings)
+          extended.discount += discount
+          extended.prior = prior(extended.encodings) - extended.discount
           extended.gain = 0
           for index in candidate.level.regions.indices {
             let (cost, decision) = scorer.cheapestReading(
@@ -94,11 +97,12 @@ struct ChainSearch {
 
   /// A candidate's level with one more misdecoding undone, by the encodings that promise most.
   ///
-  /// Of encodings under which the level reads alike, the one that explains it most cheaply stands.
+  /// Of encodings under which the level reads alike, the one that explains it most cheaply stands for all:
+  /// any of them may have done it, and its discount is what their costs are less together.
   private func extensions(
     of candidate: Candidate, allowed: UInt64, isFirst: Bool, prior: ([Int]) -> Int
-  ) -> [(encoding: Int, level: Level)] {
-    var extensions: [(encoding: Int, level: Level)] = []
+  ) -> [(encoding: Int, level: Level, discount: Int)] {
+    var extensions: [(encoding: Int, level: Level, discount: Int)] = []
     var costs: [Int] = []
     for encoding in promising(in: candidate.level, allowed: allowed, isFirst: isFirst) {
       guard let decoded = candidate.level.decoded(from: encoding) else { continue }
@@ -106,12 +110,14 @@ struct ChainSearch {
       if let alike = extensions.firstIndex(where: {
         $0.level.fingerprint == decoded.fingerprint
       }) {
+        let together = ChainPrior.cost(costs[alike] - extensions[alike].discount, or: cost)
         if cost < costs[alike] {
-          extensions[alike] = (encoding, decoded)
+          extensions[alike] = (encoding, decoded, 0)
           costs[alike] = cost
         }
+        extensions[alike].discount = costs[alike] - together
       } else {
-        extensions.append((encoding, decoded))
+        extensions.append((encoding, decoded, 0))
         costs.append(cost)
       }
     }

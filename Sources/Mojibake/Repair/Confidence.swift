@@ -26,7 +26,7 @@ extension Confidence {
   var leastEvidence: Int {
     switch self {
     case .possible: 2 * Model.unitsPerBit
-    case .likely: 5 * Model.unitsPerBit
+    case .likely: 11 * Model.unitsPerBit / 2
     case .certain: 20 * Model.unitsPerBit
     }
   }
