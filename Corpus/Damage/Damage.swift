@@ -23,7 +23,7 @@ public struct Damage: Hashable, Sendable {
   /// Creates the damage that reads UTF-8 in encodings one after another; undefined bytes become
   /// controls.
   public init(readIn encodings: [SingleByteEncoding]) {
-    steps = encodings.map { .misdecoding(.utf8, $0, undefined: .becomeControls) }
+    steps = encodings.map { .misdecoding(.utf8, .singleByte($0), undefined: .becomeControls) }
   }
 
   /// The text after every step, or `nil` if a decoder stops on the way.

@@ -73,6 +73,8 @@ import Testing
   @Test func `chains are read as they are written`() {
     for chain in [
       "utf-8>windows-1252", "cesu-8>koi8-r~, nbsp>space", "java-utf-8>ibm437, utf-8>macintosh~",
+      "utf-8>gbk!!", "utf-8>tis-620-", "windows-1251>iso-8859-1~, c1>",
+      "utf-8>euc-kr?, lower, html",
     ] {
       #expect(Damage(chain)?.description == chain)
     }
@@ -94,5 +96,57 @@ import Testing
     let damage = try #require(Damage("utf-8>iso-8859-1"))
     let text = "é a èc à"
     #expect(damage.applied(to: text, in: region.ranges(in: text)) == expected)
+  }
+
+  @Test func `undoing a misdecoding in a multi-byte encoding gives the text back`() throws {
+    var count = 0
+    for encoding in MultiByteEncoding.all {
+      let step = DamageStep.misdecoding(.utf8, .multiByte(encoding), undefined: .stop)
+      for text in Self.texts + ["Привет, мир", "新年快乐", "これは", "도서관"] {
+        for part in text.unicodeScalars.indices.map({ text.unicodeScalars[$0...].prefix(4) }) {
+          let part = String(part)
+          guard let damaged = step.applied(to: part) else { continue }
+          #expect(step.undone(on: damaged) == part, "\(step)")
+          count += part.unicodeScalars.allSatisfy(\.isASCII) ? 0 : 1
+        }
+      }
+    }
+    #expect(count > 100)
+  }
+
+  @Test func `undoing a legacy pair gives the text back`() throws {
+    let texts = ["Привет, мир", "Καλημέρα", "שלום", "สวัสดี", "naïve", "Łódź", "これは", "新年快乐"]
+    let encodings =
+      SingleByteEncoding.all.map(LegacyEncoding.singleByte)
+      + MultiByteEncoding.all.map(LegacyEncoding.multiByte)
+    var count = 0
+    for written in encodings {
+      for read in encodings where read != written {
+        let step = DamageStep.legacyPair(written, read, undefined: .stop)
+        for text in texts {
+          guard let damaged = step.applied(to: text) else { continue }
+          let undone = step.undone(on: damaged)
+          #expect(undone == text, "\(step) on \(text): \(damaged)")
+          count += 1
+        }
+      }
+    }
+    #expect(count > 2000)
+  }
+
+  @Test(arguments: [
+    ("utf-8>gbk!!", "don’t — é", "don鈥檛 鈥� 茅"), ("utf-8>shift_jis?", "don’t —", "don窶冲 窶?"),
+    ("utf-8>euc-kr!", "don’t", "don\u{FFFD}\u{FFFD}셳"), ("utf-8>euc-kr!!", "don’t", "don\u{FFFD}셳"),
+    ("utf-8>tis-620-", "“Don’t” —", "โDonโtโ โ"), ("utf-8>iso-8859-1~, c1>", "don’t", "donât"),
+    ("utf-8>windows-1252~, lower", "Élan", "ã‰lan"),
+    ("utf-8>windows-1252~, nfkc", "it’s", "itâ€TMs"),
+    ("utf-8>windows-1252~, html", "é", "&Atilde;&copy;"), ("utf-8>windows-1252~, cut", "né", "nÃ"),
+    ("koi8-r>ibm866", "тест", "╘┼╙╘"), ("utf-8>windows-1252~, quotes>ascii", "’", "â€™"),
+    ("utf-16be>iso-8859-1", "ab", "\0a\0b"), ("utf-16le>utf-16be", "ab", "\u{6100}\u{6200}"),
+    ("utf-8>utf-16le", "abcd", "\u{6261}\u{6463}"),
+  ]) func `losses are what they are in the wild`(_ chain: String, _ text: String, _ damaged: String)
+  {
+    #expect(Damage(chain)?.applied(to: text) == damaged)
+    #expect(Damage(chain)?.undone(on: damaged) == nil || chain == "koi8-r>ibm866")
   }
 }
