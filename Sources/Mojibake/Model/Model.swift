@@ -15,6 +15,8 @@ struct Model: Sendable {
   static let c1Control: UInt16 = 127
   /// The first symbol of a scalar in an encoding's image; the encodings' tables are in this order.
   static let imageFirst = 128
+  /// There are fewer symbols than this.
+  static let symbolLimit = 2048
 
   static let shared = Model()
 
@@ -65,6 +67,10 @@ struct Model: Sendable {
   /// The most that context adds to a symbol's own cost: a rare n-gram is not evidence without limit.
   /// The study's section 3.2 found 8 bits.
   static let contextLimit = 8 * unitsPerBit
+
+  /// The cost of a symbol by itself.
+  @inline(__always)
+  func cost(of symbol: UInt16) -> Int { Int(unigrams[Int(symbol)]) }
 
   /// The cost of a symbol after two others.
   ///

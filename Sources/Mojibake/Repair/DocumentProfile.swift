@@ -12,6 +12,26 @@ struct DocumentProfile: Sendable {
   private static let establishedCost = 4 * Model.unitsPerBit
   private static let limit = 8
 
+  private var losses: [(channel: LossChannel, evidence: Int)] = []
+
+  /// Adds evidence for a channel that loses bytes.
+  mutating func add(_ channel: LossChannel, evidence: Int) {
+    if let place = losses.firstIndex(where: { $0.channel == channel }) {
+      losses[place].evidence = min(losses[place].evidence + evidence, 1 << 20)
+    } else if losses.count < Self.limit {
+      losses.append((channel, evidence))
+    }
+  }
+
+  /// The cost of a channel that loses bytes before any text is seen, in the model's units.
+  func prior(of channel: LossChannel) -> Int {
+    let isEstablished = losses.contains {
+      $0.channel == channel && $0.evidence >= Self.established
+    }
+    if isEstablished { return Self.establishedCost }
+    return prior(of: [channel.encoding]) + channel.kindCost * Model.unitsPerBit
+  }
+
   /// Adds evidence for a chain.
   mutating func add(_ encodings: [Int], evidence: Int) {
     if let place = chains.firstIndex(where: { $0.encodings == encodings }) {

@@ -1,24 +1,27 @@
 /// Repairs the text of one window: the search, the decision for each region, the edits.
 struct WindowRepair {
-  private let options: Repairer.Options
-  private var window = Window()
+  let options: Repairer.Options
+  var window = Window()
   private var search = ChainSearch()
-  private var changes: [Change] = []
+  var lossSearch = LossSearch()
+  var changes: [Change] = []
 
   /// What was decided for a region.
-  private struct Change {
+  struct Change {
     var encodings: [Int]
     var evidence: Int
     var isCESU: Bool
     var alternatives: [Edit.Alternative]
+    /// The chain, where it is more than its encodings.
+    var chain: Chain?
   }
 
   /// Mixed damage is undone one chain at a time, at most this many.
   private static let passLimit = 5
   /// What a chain costs a region at least when its neighbours support it, in the model's units.
-  private static let leastPrior = 2 * Model.unitsPerBit
+  static let leastPrior = 2 * Model.unitsPerBit
   /// Support below this is not even a suggestion.
-  private static let leastGain = Confidence.possible.leastEvidence
+  static let leastGain = Confidence.possible.leastEvidence
   /// A look at a trigger goes this many cells to either side before the whole window is searched.
   private static let localReach = 24
   /// A look along the document's own chain goes this far.
@@ -26,7 +29,7 @@ struct WindowRepair {
   /// A sequence that gains less than this at a glance is not looked at: its neighbours may make up for
   /// some of it.
   private static let leastGlance = -3 * Model.unitsPerBit
-  private static let alternativeLimit = 3
+  static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
     self.options = options
@@ -52,12 +55,23 @@ struct WindowRepair {
     var isUndecided = false
     for _ in 0..<Self.passLimit where !window.triggers.isEmpty {
       let (level, encodings) = window.level(in: 0..<window.cells.count)
-      guard encodings != 0 else { break }
-      let candidates = search.candidates(
-        for: level, encodings: encodings, maximumDepth: max(1, min(5, options.maximumDepth)),
-        prior: { [profile] in profile.prior(of: $0) })
-      guard let best = candidates.first else { break }
+      let candidates =
+        encodings == 0
+        ? []
+        : search.candidates(
+          for: level, encodings: encodings, maximumDepth: max(1, min(5, options.maximumDepth)),
+          prior: { [profile] in profile.prior(of: $0) })
       let suggestionCount = findings.suggestions.count
+      if let loss = lossOutcome(profile: profile), loss.net > candidates.first?.net ?? 0 {
+        guard
+          accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
+        else {
+          isUndecided = findings.suggestions.count > suggestionCount
+          break
+        }
+        continue
+      }
+      guard let best = candidates.first else { break }
       guard
         accept(
           best, of: level, among: candidates, bytes: bytes, base: base, profile: &profile,
@@ -139,6 +153,11 @@ struct WindowRepair {
       {
         return true
       }
+      if lossGain(around: Int(trigger), reach: Self.localReach / 2, profile: profile)
+        > Self.leastGain
+      {
+        return true
+      }
       guard let glance = window.glance(at: Int(trigger)), glance > Self.leastGlance,
         gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
           > Self.leastGain
@@ -162,6 +181,17 @@ struct WindowRepair {
       for: level, encodings: encodings, maximumDepth: depth, along: chain,
       prior: { profile.prior(of: $0) })
     return candidates.first?.gain ?? 0
+  }
+
+  private mutating func lossGain(
+    around trigger: Int, reach: Int, profile: DocumentProfile
+  ) -> Int {
+    let cells = Array(
+      window.cells[max(0, trigger - reach)..<min(window.cells.count, trigger + reach)])
+    let channels = LossChannels.shared.channels(for: cells) { profile.prior(of: $0) }
+    guard !channels.isEmpty else { return 0 }
+    let best = lossSearch.best(of: cells, under: channels) { profile.prior(of: $0) }
+    return best?.gain ?? 0
   }
 
   /// Applies the regions of a candidate that have evidence enough; the others become suggestions.
@@ -304,7 +334,7 @@ struct WindowRepair {
     return alternatives
   }
 
-  private func bits(_ units: Int) -> Double {
+  func bits(_ units: Int) -> Double {
     Double(units) / Double(Model.unitsPerBit)
   }
 
@@ -353,7 +383,7 @@ struct WindowRepair {
         let change = changes[Int(number)]
         reason = log.add(
           EditLog.Reason(
-            chain: Chain(encodings: change.encodings, isCESU: change.isCESU),
+            chain: change.chain ?? Chain(encodings: change.encodings, isCESU: change.isCESU),
             evidence: bits(change.evidence), confidence: Confidence(evidence: change.evidence),
             alternatives: change.alternatives))
         reasons[Int(number)] = reason

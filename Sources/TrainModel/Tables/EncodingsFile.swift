@@ -1,4 +1,5 @@
 import CICU
+import Foundation
 
 /// The file `encodings.bin`: the inverse of every single-byte encoding, as the engine reads it.
 struct EncodingsFile {
@@ -26,7 +27,7 @@ struct EncodingsFile {
       header: """
         unbake encodings 1
         written by: TrainModel tables
-        inputs: ICU \(unsafe String(cString: icu_version())), patched to WHATWG's published indexes; \
+        inputs: ICU \(unsafe String(cString: icu_version())), the toolchain's normalization, patched to WHATWG's published indexes; \
         ISO/IEC 8859-16:2001
         never edit by hand\n
         """)
@@ -60,11 +61,23 @@ struct EncodingsFile {
         if let role = Self.role(of: byte) { masks[index * 4 + role] |= 1 << UInt64(bit) }
       }
     }
+    file.add("nfkc", Self.forms(of: imageScalars) { $0.precomposedStringWithCompatibilityMapping })
+    file.add("nfd", Self.forms(of: imageScalars) { $0.decomposedStringWithCanonicalMapping })
     file.add("inverse", inverse)
     file.add("masks", masks)
     file.add("spaces", spaces)
     file.add("defined", definedBelowA0)
     return file.bytes()
+  }
+
+  /// The scalars that a normalization form changes: each with how many it becomes, and those.
+  private static func forms(
+    of scalars: [Unicode.Scalar], _ form: (String) -> String
+  ) -> [UInt32] {
+    scalars.flatMap { scalar -> [UInt32] in
+      let changed = form(String(scalar)).unicodeScalars.map(\.value)
+      return changed == [scalar.value] ? [] : [scalar.value, UInt32(changed.count)] + changed
+    }
   }
 
   /// The part a byte plays in UTF-8: 0 a trail byte, 1, 2, 3 the lead byte of 2, 3, 4; C0 and C1 are

@@ -1,0 +1,61 @@
+/// How sure it is which scalar a sequence that lacks bytes stood for.
+struct GlyphOdds {
+  /// The odds of the scalar that was chosen against all others together, as their logarithm to base 2 in
+  /// the model's units.
+  var units: Int
+  /// The scalar that is likeliest in its place.
+  var scalar: UInt32
+  /// The others, likeliest first, with how much dearer each is.
+  var others: [(scalar: UInt32, cost: Int)]
+
+  /// A single scalar has odds without limit.
+  static let unlimited = 64 * Model.unitsPerBit
+
+  /// The odds of candidates by their costs in place, in the model's units.
+  init(_ costs: [(scalar: UInt32, cost: Int)]) {
+    let ranked = costs.sorted { ($0.cost, $0.scalar) < ($1.cost, $1.scalar) }
+    scalar = ranked[0].scalar
+    others = ranked.dropFirst().map { ($0.scalar, $0.cost - ranked[0].cost) }
+    // The cost of one or the other of the rest, against the best.
+    guard var rest = others.first?.cost else {
+      units = Self.unlimited
+      return
+    }
+    for other in others.dropFirst() { rest = ChainPrior.cost(rest, or: other.cost) }
+    units = min(rest, Self.unlimited)
+  }
+}
+
+extension LossSearch.Outcome {
+  /// The odds of each decision's scalar where it stands.
+  func odds(in cells: [Level.Cell]) -> [GlyphOdds] {
+    let model = Model.shared
+    var symbols: [UInt16] = [Model.boundary, Model.boundary]
+    var places: [Int] = []
+    var cell = 0
+    var next = decisions.startIndex
+    while cell < cells.count {
+      if next < decisions.endIndex, decisions[next].cell == cell {
+        places.append(symbols.count)
+        symbols.append(model.symbol(of: decisions[next].scalar).symbol)
+        cell += max(1, decisions[next].length)
+        next += 1
+      } else {
+        symbols.append(cells[cell].symbol)
+        cell += 1
+      }
+    }
+    symbols += [Model.boundary, Model.boundary]
+    return zip(decisions, places).map { decision, place in
+      GlyphOdds(
+        decision.candidates.map { candidate in
+          let symbol = candidate.symbol
+          let cost =
+            candidate.cost + model.cost(symbols[place - 2], symbols[place - 1], symbol)
+            + model.cost(symbols[place - 1], symbol, symbols[place + 1])
+            + model.cost(symbol, symbols[place + 1], symbols[place + 2])
+          return (candidate.scalar, cost)
+        })
+    }
+  }
+}

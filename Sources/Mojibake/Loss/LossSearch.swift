@@ -1,0 +1,246 @@
+/// Finds the cheapest reading of a window under channels that lose bytes.
+///
+/// The same search as ``SequenceScorer``'s over the same costs, with more than one scalar to a sequence.
+struct LossSearch {
+  /// What a sequence is read as.
+  struct Decision {
+    var cell: Int
+    var length: Int
+    var scalar: UInt32
+    /// How many of its bytes are gone.
+    var lost: Int
+    /// Every scalar the sequence could stand for.
+    var candidates: [LostSequence.Candidate]
+  }
+
+  /// A stretch of decisions close together, and how much cheaper it is so than as it stands.
+  struct Stretch {
+    var decisions: Range<Int>
+    var cells: Range<Int>
+    var gain: Int
+  }
+
+  /// The cheapest reading of a window under a channel.
+  struct Outcome {
+    var channel: LossChannel
+    var decisions: [Decision]
+    var stretches: [Stretch]
+    var gain: Int
+    /// What the channel costs before any text is seen.
+    var prior: Int
+    var net: Int { gain - prior }
+    /// Whether any byte is gone.
+    var isLossy: Bool
+  }
+
+  private struct Reading {
+    var cost: Int
+    var first: UInt16
+    var second: UInt16
+    /// As in ``SequenceScorer``.
+    var mode: UInt8
+    var step: Int
+  }
+
+  private struct Step {
+    var previous: Int
+    var cell: Int
+    var sequence: Int
+    var candidate: Int
+  }
+
+  private var readers: [Key: LostSequenceReader] = [:]
+  private var readings: [[Reading]] = []
+  private var steps: [Step] = []
+  private var sequences: [LostSequence] = []
+  private let model = Model.shared
+  private let tables = EncodingTables.shared
+
+  private struct Key: Hashable {
+    var channel: LossChannel
+    var hasControls: Bool
+  }
+
+  private static let width = 6
+  /// Decisions this many cells apart belong to one stretch.
+  private static let reach = 3
+
+  /// The best reading over some channels, `nil` when none makes the window cheaper.
+  ///
+  /// - Parameters:
+  ///   - cells: the window's scalars.
+  ///   - channels: what to try.
+  ///   - prior: the cost of an encoding before any text is seen.
+  mutating func best(
+    of cells: [Level.Cell], under channels: [LossChannel], prior: (LossChannel) -> Int
+  ) -> Outcome? {
+    let hasControls = cells.contains { $0.symbol == Model.c1Control }
+    var best: Outcome?
+    for channel in channels {
+      let key = Key(channel: channel, hasControls: hasControls)
+      var reader =
+        readers.removeValue(forKey: key) ?? LostSequenceReader(channel, hasControls: hasControls)
+      let outcome = cheapest(of: cells, by: &reader, prior: prior(channel))
+      readers[key] = reader
+      guard let outcome, outcome.gain > 0 else { continue }
+      if outcome.net > best?.net ?? .min { best = outcome }
+    }
+    return best
+  }
+
+  private mutating func cheapest(
+    of cells: [Level.Cell], by reader: inout LostSequenceReader, prior: Int
+  ) -> Outcome? {
+    steps.removeAll(keepingCapacity: true)
+    sequences.removeAll(keepingCapacity: true)
+    let end = cells.count + 2
+    if readings.count < end + 16 {
+      readings += [[Reading]](repeating: [], count: end + 16 - readings.count)
+    }
+    for cell in 0..<end + 16 { readings[cell].removeAll(keepingCapacity: true) }
+    readings[0].append(
+      Reading(cost: 0, first: Model.boundary, second: Model.boundary, mode: 0, step: -1))
+    for cell in 0..<end {
+      let isInside = cell < cells.count
+      let symbol = isInside ? cells[cell].symbol : Model.boundary
+      let sharing = isInside ? cells[cell].sharing : 0
+      let isImage = self.isImage(symbol)
+      let firstSequence = sequences.count
+      if isInside { sequences += reader.sequences(at: cell, of: cells) }
+      for reading in readings[cell] {
+        var next = reading
+        (next.first, next.second) = (reading.second, symbol)
+        next.cost += SequenceScorer.literalCost(
+          reading.first, reading.second, symbol, sharing, model: model)
+        if isImage, reading.mode == 2 { next.cost += SequenceScorer.switchCost }
+        next.mode = isImage ? 1 : 0
+        open(next, at: cell + 1)
+        for number in firstSequence..<sequences.count {
+          extend(reading, by: number, at: cell)
+        }
+      }
+    }
+    guard let last = readings[end].min(by: { $0.cost < $1.cost }), last.step >= 0 else {
+      return nil
+    }
+    return outcome(of: cells, from: last, reader.channel, prior: prior)
+  }
+
+  private mutating func extend(_ reading: Reading, by number: Int, at cell: Int) {
+    let sequence = sequences[number]
+    let entry =
+      reading.mode == 2
+      ? 0 : SequenceScorer.openCost + (reading.mode == 1 ? SequenceScorer.switchCost : 0)
+    for (place, candidate) in sequence.candidates.enumerated() {
+      let cost =
+        model.cost(reading.first, reading.second, candidate.symbol) + candidate.cost
+        + sequence.cost + entry
+      steps.append(Step(previous: reading.step, cell: cell, sequence: number, candidate: place))
+      open(
+        Reading(
+          cost: reading.cost + cost, first: reading.second, second: candidate.symbol, mode: 2,
+          step: steps.count - 1), at: cell + sequence.length)
+    }
+  }
+
+  private mutating func open(_ reading: Reading, at cell: Int) {
+    var dearest = 0
+    for (place, other) in readings[cell].enumerated() {
+      if other.first == reading.first, other.second == reading.second, other.mode == reading.mode {
+        if reading.cost < other.cost { readings[cell][place] = reading }
+        return
+      }
+      if other.cost > readings[cell][dearest].cost { dearest = place }
+    }
+    if readings[cell].count < Self.width {
+      readings[cell].append(reading)
+    } else if reading.cost < readings[cell][dearest].cost {
+      readings[cell][dearest] = reading
+    }
+  }
+
+  private func outcome(
+    of cells: [Level.Cell], from last: Reading, _ channel: LossChannel, prior: Int
+  ) -> Outcome {
+    var decisions: [Decision] = []
+    var step = last.step
+    while step >= 0 {
+      let sequence = sequences[steps[step].sequence]
+      decisions.append(
+        Decision(
+          cell: steps[step].cell, length: sequence.length,
+          scalar: sequence.candidates[steps[step].candidate].scalar, lost: sequence.lost,
+          candidates: sequence.candidates))
+      step = steps[step].previous
+    }
+    decisions.reverse()
+    var stretches: [Stretch] = []
+    for (place, decision) in decisions.enumerated() {
+      let end = decision.cell + decision.length
+      if let last = stretches.last, decision.cell <= last.cells.upperBound + Self.reach {
+        stretches[stretches.count - 1].decisions = last.decisions.lowerBound..<place + 1
+        stretches[stretches.count - 1].cells = last.cells.lowerBound..<end
+      } else {
+        stretches.append(
+          Stretch(decisions: place..<place + 1, cells: decision.cell..<end, gain: 0))
+      }
+    }
+    for place in stretches.indices {
+      stretches[place].gain = gain(of: stretches[place], decisions, in: cells)
+    }
+    return Outcome(
+      channel: channel, decisions: decisions, stretches: stretches,
+      gain: stretches.reduce(0) { $0 + max(0, $1.gain) }, prior: prior,
+      isLossy: decisions.contains { $0.lost > 0 } || !channel.kind.losesBytes)
+  }
+
+  /// How much cheaper a stretch is by its decisions than as it stands.
+  private func gain(of stretch: Stretch, _ decisions: [Decision], in cells: [Level.Cell]) -> Int {
+    func symbol(_ cell: Int) -> UInt16 {
+      cells.indices.contains(cell) ? cells[cell].symbol : Model.boundary
+    }
+    func literal(_ first: UInt16, _ second: UInt16, _ cell: Int) -> Int {
+      SequenceScorer.literalCost(
+        first, second, symbol(cell), cells.indices.contains(cell) ? cells[cell].sharing : 0,
+        model: model)
+    }
+    let start = stretch.cells.lowerBound
+    let end = stretch.cells.upperBound + 2
+    var before = 0
+    for cell in start..<end { before += literal(symbol(cell - 2), symbol(cell - 1), cell) }
+    var after = 0
+    var context = (symbol(start - 2), symbol(start - 1))
+    var isDecoded = false
+    var cell = start
+    var rest = decisions[stretch.decisions]
+    while cell < end {
+      if let decision = rest.first, decision.cell == cell {
+        rest.removeFirst()
+        let (symbol, sharing) = model.symbol(of: decision.scalar)
+        after += model.cost(context.0, context.1, symbol) + Int(sharing)
+        if let chosen = decision.candidates.first(where: { $0.scalar == decision.scalar }) {
+          after += chosen.cost - Int(sharing)
+        }
+        if !isDecoded { after += SequenceScorer.openCost }
+        isDecoded = true
+        context = (context.1, symbol)
+        cell += max(1, decision.length)
+      } else {
+        after += literal(context.0, context.1, cell)
+        if isDecoded, isImage(symbol(cell)), cell < stretch.cells.upperBound {
+          after += SequenceScorer.switchCost
+        }
+        isDecoded = false
+        context = (context.1, symbol(cell))
+        cell += 1
+      }
+    }
+    return before - after
+  }
+
+  @inline(__always)
+  private func isImage(_ symbol: UInt16) -> Bool {
+    symbol == Model.c1Control
+      || symbol >= 128 && Int(symbol) < Model.imageFirst + tables.imageCount
+  }
+}

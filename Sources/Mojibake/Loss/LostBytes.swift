@@ -1,0 +1,49 @@
+/// The trail bytes that an encoding's decoders lose, as bits over 0x80 to 0xBF.
+struct LostBytes: Sendable {
+  /// The bytes that mean nothing in the encoding, C1 controls among them.
+  var undefined: UInt64 = 0
+  /// The byte of the no-break space, if it is a trail byte.
+  var noBreakSpace: UInt64 = 0
+  /// The byte of the soft hyphen, if it is a trail byte.
+  var softHyphen: UInt64 = 0
+
+  /// All that may be left out.
+  var all: UInt64 { undefined | noBreakSpace | softHyphen }
+
+  /// What it costs beyond the channel that a no-break space or a soft hyphen is among the bytes left out.
+  static let spaceCost = 3 * Model.unitsPerBit
+  static let hyphenCost = 4 * Model.unitsPerBit
+
+  /// The bytes an encoding loses.
+  init(encoding: Int, tables: EncodingTables, model: Model) {
+    var defined: UInt64 = 0
+    for image in 0..<tables.imageCount {
+      let byte = tables.byte(of: UInt16(Model.imageFirst + image), in: encoding)
+      if (0x80...0xBF).contains(byte) { defined |= 1 << UInt64(byte - 0x80) }
+    }
+    undefined = ~defined
+    let space = tables.noBreakSpaceByte(in: encoding)
+    if (0x80...0xBF).contains(space) { noBreakSpace = 1 << UInt64(space - 0x80) }
+    let hyphen = tables.byte(of: model.symbol(of: 0xAD).symbol, in: encoding)
+    if (0x80...0xBF).contains(hyphen) { softHyphen = 1 << UInt64(hyphen - 0x80) }
+  }
+
+  /// The bits of trail bytes that may be gone under a kind of loss.
+  func mask(of kind: LossChannel.Kind, hasControls: Bool) -> UInt64 {
+    switch kind {
+    case .dropped:
+      // Where C1 controls are still there, none were left out.
+      hasControls ? all & ~0xFFFF_FFFF : all
+    case .replaced, .questionMark: undefined
+    default: 0
+    }
+  }
+
+  /// The cost of one lost byte by its bits.
+  @inline(__always)
+  func cost(of bits: UInt32) -> Int {
+    let bit = UInt64(1) << UInt64(bits)
+    if undefined & bit != 0 { return 0 }
+    return noBreakSpace & bit != 0 ? Self.spaceCost : softHyphen & bit != 0 ? Self.hyphenCost : 0
+  }
+}

@@ -1,0 +1,178 @@
+/// A run of cells that could be what is left of one UTF-8 sequence, and the scalars it could have been.
+struct LostSequence {
+  /// How many cells it takes up.
+  var length: Int
+  /// What it costs beyond the scalar it stands for.
+  var cost: Int
+  /// How many of its trail bytes are gone.
+  var lost: Int
+  /// The scalars, the likeliest by themselves first.
+  var candidates: [Candidate]
+
+  /// A scalar that agrees with the bytes that are left.
+  struct Candidate {
+    var scalar: UInt32
+    var symbol: UInt16
+    /// The cost of the scalar among those that share the symbol, and of the bytes that would be gone.
+    var cost: Int
+  }
+}
+
+/// Reads sequences that lack bytes, or whose bytes look otherwise, off the cells of a window.
+struct LostSequenceReader {
+  let channel: LossChannel
+  /// The trail bytes that may be gone.
+  let mask: UInt64
+
+  private let images: ByteImages
+  private let bytes: LostBytes
+  private let noBreakSpace: UInt8
+  private var known: [UInt64: [LostSequence.Candidate]] = [:]
+
+  /// The most scalars a sequence is tried as.
+  private static let candidateLimit = 24
+  /// The most trail bytes of one sequence that may be gone: with three, nothing is left to tell.
+  private static let lostLimit = 2
+
+  /// Prepares to read under a channel.
+  ///
+  /// - Parameter hasControls: whether the text still has C1 controls, so that none were left out.
+  init(_ channel: LossChannel, hasControls: Bool) {
+    self.channel = channel
+    let tables = EncodingTables.shared
+    images = ByteImages(channel, tables: tables, model: .shared)
+    bytes = LostBytes(encoding: channel.encoding, tables: tables, model: .shared)
+    mask = bytes.mask(of: channel.kind, hasControls: hasControls)
+    noBreakSpace = tables.noBreakSpaceByte(in: channel.encoding)
+  }
+
+  /// The sequences that may start at a cell, empty for nearly all.
+  mutating func sequences(at cell: Int, of cells: [Level.Cell]) -> [LostSequence] {
+    var found: [LostSequence] = []
+    for image in images.starting(with: cells[cell])
+    where image.byte >= 0xC2 && image.byte <= 0xF4 {
+      guard let end = self.end(of: image, at: cell, in: cells) else { continue }
+      let lead = image.byte
+      let missing = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3
+      let bits = UInt32(lead) & (missing == 1 ? 0x1F : missing == 2 ? 0x0F : 0x07)
+      read(
+        Partial(value: bits, unknown: 0, missing: missing, lost: 0, cost: Int(image.cost)),
+        from: cell, at: end, of: cells, into: &found)
+    }
+    return found
+  }
+
+  /// A sequence read up to some byte.
+  private struct Partial {
+    var value: UInt32
+    /// The places of lost trail bytes, a bit for each.
+    var unknown: UInt8
+    var missing: Int
+    var lost: Int
+    var cost: Int
+  }
+
+  private mutating func read(
+    _ partial: Partial, from start: Int, at cell: Int, of cells: [Level.Cell],
+    into found: inout [LostSequence]
+  ) {
+    guard partial.missing > 0 else {
+      let candidates = candidates(of: partial)
+      guard !candidates.isEmpty, found.count < 12 else { return }
+      found.append(
+        LostSequence(
+          length: cell - start, cost: partial.cost, lost: partial.lost, candidates: candidates))
+      return
+    }
+    var next = partial
+    next.missing -= 1
+    if cell < cells.count {
+      let symbol = cells[cell].symbol
+      for image in images.starting(with: cells[cell]) where image.byte & 0xC0 == 0x80 {
+        guard let end = end(of: image, at: cell, in: cells) else { continue }
+        next.value = partial.value << 6 | UInt32(image.byte & 0x3F)
+        next.cost = partial.cost + Int(image.cost)
+        read(next, from: start, at: end, of: cells, into: &found)
+      }
+      if symbol == 0x20, noBreakSpace & 0xC0 == 0x80 {
+        next.value = partial.value << 6 | UInt32(noBreakSpace & 0x3F)
+        next.cost = partial.cost + SequenceScorer.spaceCost
+        read(next, from: start, at: cell + 1, of: cells, into: &found)
+      }
+      if symbol == Model.c1Control {
+        let byte = UInt8(truncatingIfNeeded: cells[cell].scalar)
+        if !EncodingTables.shared.defines(byte, in: channel.encoding), byte & 0xC0 == 0x80 {
+          next.value = partial.value << 6 | UInt32(byte & 0x3F)
+          next.cost = partial.cost
+          read(next, from: start, at: cell + 1, of: cells, into: &found)
+        }
+      }
+    }
+    guard partial.lost < Self.lostLimit, mask != 0, let length = lostLength(at: cell, of: cells)
+    else { return }
+    next.value = partial.value << 6
+    next.unknown = partial.unknown | 1 << UInt8(next.missing)
+    next.lost = partial.lost + 1
+    next.cost = partial.cost
+    read(next, from: start, at: cell + length, of: cells, into: &found)
+  }
+
+  /// How many cells stand for a lost byte at a cell; `nil` when none was lost here.
+  private func lostLength(at cell: Int, of cells: [Level.Cell]) -> Int? {
+    switch channel.kind {
+    case .dropped: 0
+    case .replaced: cell < cells.count && cells[cell].scalar == 0xFFFD ? 1 : nil
+    case .questionMark: cell < cells.count && cells[cell].scalar == 0x3F ? 1 : nil
+    default: nil
+    }
+  }
+
+  /// Where an image ends that starts at a cell; `nil` if its further scalars are not there.
+  private func end(of image: ByteImages.Image, at cell: Int, in cells: [Level.Cell]) -> Int? {
+    guard cells[cell].scalar == image.first else { return nil }
+    for (place, scalar) in image.rest.enumerated() {
+      let cell = cell + 1 + place
+      guard cell < cells.count, cells[cell].scalar == scalar else { return nil }
+    }
+    return cell + 1 + image.rest.count
+  }
+
+  private mutating func candidates(of partial: Partial) -> [LostSequence.Candidate] {
+    let key = UInt64(partial.value) | UInt64(partial.unknown) << 24
+    if let candidates = known[key] { return candidates }
+    var candidates: [LostSequence.Candidate] = []
+    let places = (0..<3).filter { partial.unknown >> UInt8($0) & 1 != 0 }
+    func expand(_ value: UInt32, _ places: ArraySlice<Int>, cost: Int) {
+      guard let place = places.first else {
+        add(value, cost: cost, to: &candidates)
+        return
+      }
+      var rest = mask
+      while rest != 0 {
+        let bits = UInt32(rest.trailingZeroBitCount)
+        rest &= rest - 1
+        expand(
+          value | bits << UInt32(6 * place), places.dropFirst(), cost: cost + bytes.cost(of: bits))
+      }
+    }
+    expand(partial.value, places[...], cost: 0)
+    candidates.sort {
+      $0.cost + Model.shared.cost(of: $0.symbol) < $1.cost + Model.shared.cost(of: $1.symbol)
+    }
+    candidates = Array(candidates.prefix(Self.candidateLimit))
+    known[key] = candidates
+    return candidates
+  }
+
+  private func add(
+    _ value: UInt32, cost: Int, to candidates: inout [LostSequence.Candidate]
+  ) {
+    let value = channel.kind.folded(value)
+    guard value >= 0xA0, Unicode.Scalar(value) != nil else { return }
+    let (symbol, sharing) = Model.shared.symbol(of: value)
+    // Neither unassigned nor for private use.
+    guard symbol >= 4 else { return }
+    candidates.append(
+      LostSequence.Candidate(scalar: value, symbol: symbol, cost: Int(sharing) + cost))
+  }
+}

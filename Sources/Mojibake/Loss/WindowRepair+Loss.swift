@@ -1,0 +1,79 @@
+extension WindowRepair {
+  /// Support for a whole reading counts for each of its stretches, as for the regions of a lossless one.
+  private static let sharedPart = 2
+
+  /// The best reading of the window under a channel that loses bytes, `nil` when none is worth it.
+  mutating func lossOutcome(profile: DocumentProfile) -> LossSearch.Outcome? {
+    let prior: (LossChannel) -> Int = { channel in
+      profile.prior(of: channel)
+    }
+    let channels = LossChannels.shared.channels(for: window.cells, prior: prior)
+    guard !channels.isEmpty else { return nil }
+    let outcome = lossSearch.best(of: window.cells, under: channels, prior: prior)
+    guard let outcome, outcome.isLossy else { return nil }
+    return outcome
+  }
+
+  /// Applies the decisions of a reading that have evidence enough; the others become suggestions.
+  ///
+  /// - Returns: whether anything was applied.
+  mutating func accept(
+    _ outcome: LossSearch.Outcome, bytes: Span<UInt8>, base: Int,
+    profile: inout DocumentProfile, findings: inout Findings
+  ) -> Bool {
+    let least = options.minimumConfidence.leastEvidence
+    let odds = outcome.odds(in: window.cells)
+    let chain = outcome.channel.chain
+    var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
+    for stretch in outcome.stretches where stretch.gain > 0 {
+      let support = (outcome.gain - stretch.gain) / Self.sharedPart
+      let evidence = stretch.gain - max(Self.leastPrior, outcome.prior - support)
+      guard evidence > Self.leastGain else { continue }
+      if evidence >= least { profile.add(outcome.channel, evidence: evidence) }
+      for number in stretch.decisions {
+        let decision = outcome.decisions[number]
+        let glyph = odds[number]
+        let own = min(evidence, glyph.units)
+        let cells = decision.cell..<decision.cell + max(1, decision.length)
+        let change = Change(
+          encodings: [outcome.channel.encoding], evidence: own, isCESU: false,
+          alternatives: glyph.others.prefix(Self.alternativeLimit).map {
+            Edit.Alternative(
+              replacement: text($0.scalar), chain: chain, evidence: bits(own - $0.cost))
+          }, chain: chain)
+        guard own >= least, changes.count < Int(Int16.max) else {
+          if own > Self.leastGain {
+            suggest(
+              change, text(glyph.scalar), cells: cells, bytes: bytes, base: base,
+              findings: &findings)
+          }
+          continue
+        }
+        changes.append(change)
+        accepted.append(
+          (cells, [Window.Item(cells: cells, scalar: glyph.scalar)], Int16(changes.count - 1)))
+      }
+    }
+    guard !accepted.isEmpty else { return false }
+    window.apply(accepted)
+    return true
+  }
+
+  private func text(_ scalar: UInt32) -> String {
+    String(Character(Unicode.Scalar(scalar) ?? "\u{FFFD}"))
+  }
+
+  private func suggest(
+    _ change: Change, _ replacement: String, cells: Range<Int>, bytes: Span<UInt8>, base: Int,
+    findings: inout Findings
+  ) {
+    let range =
+      Int(window.offsets[cells.lowerBound])..<Int(window.offsets[cells.upperBound])
+    findings.suggestions.append(
+      Edit(
+        byteOffsets: base + range.lowerBound..<base + range.upperBound,
+        original: bytes.text(in: range), replacement: replacement,
+        chain: change.chain ?? Chain([]), evidence: bits(change.evidence),
+        confidence: Confidence(evidence: change.evidence), alternatives: change.alternatives))
+  }
+}
