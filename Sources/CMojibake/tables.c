@@ -11,6 +11,12 @@ _Alignas(64) static const uint8_t model[] = {
 #embed "model.bin"
 };
 
+_Alignas(64) static const uint8_t languages[] = {
+#embed "languages.bin"
+};
+
 const uint8_t *cmojibake_encodings_start(void) { return encodings; }
 
 const uint8_t *cmojibake_model_start(void) { return model; }
+
+const uint8_t *cmojibake_languages_start(void) { return languages; }

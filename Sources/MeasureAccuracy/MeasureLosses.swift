@@ -60,11 +60,12 @@ struct MeasureLosses: ParsableCommand {
         if !repair.text.utf8.elementsEqual(gold.utf8) {
           let reasons =
             repair.edits.map(\.summary) + repair.suggestions.map { "suggested " + $0.summary }
-          failed += [
-            kind.name, gold.escaped, damaged.escaped,
-            repair.edits.isEmpty ? "unchanged" : repair.text.escaped,
-            reasons.joined(separator: "; "),
-          ].joined(separator: "\t") + "\n"
+          failed +=
+            [
+              kind.name, gold.escaped, damaged.escaped,
+              repair.edits.isEmpty ? "unchanged" : repair.text.escaped,
+              reasons.joined(separator: "; "),
+            ].joined(separator: "\t") + "\n"
         }
       }
       var row = [

@@ -6,7 +6,7 @@ import Foundation
 struct TrainModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes every generated table of the engine, or checks that they are current.",
-    subcommands: [Fetch.self, Tables.self, Train.self])
+    subcommands: [Fetch.self, Tables.self, Train.self, Languages.self])
 }
 
 /// `TrainModel tables`: the encodings' inverses, from ICU.
@@ -74,5 +74,48 @@ struct Train: ParsableCommand {
     }
     try Data(bytes).write(to: url, options: .atomic)
     print("\(url.path): \(bytes.count) bytes from \(texts.count) languages")
+  }
+}
+
+/// `TrainModel languages`: what tells languages apart, and their marks, from text.
+struct Languages: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write languages.bin from the training text that `TrainModel fetch` brought.")
+
+  @Option(help: "The folder the sources were fetched to.")
+  var text = ".cache/text"
+
+  @Option(help: "The manifest of the sources.")
+  var manifest = "Sources/TrainModel/sources.json"
+
+  @Option(help: "The folder that holds the generated files.")
+  var output = "Sources/CMojibake"
+
+  @Flag(help: "Change nothing; fail when the file is stale.")
+  var check = false
+
+  func run() throws {
+    let manifestURL = URL(fileURLWithPath: manifest)
+    let collection = try TextCollection(
+      manifest: manifestURL, directory: URL(fileURLWithPath: text))
+    let version = SectionFile.checksum(of: [UInt8](try Data(contentsOf: manifestURL)))
+    let file = LanguagesFile(
+      header: """
+        unbake languages 1
+        written by: TrainModel languages
+        inputs: \(manifest), checksum \(version); UDHR in Unicode
+        never edit by hand\n
+        """, texts: TrainingText.byLanguage(try collection.files(use: .train)),
+      filter: ContaminationFilter(encodings: try EncodingsFile()))
+    let bytes = try file.bytes { print($0) }
+    let url = URL(fileURLWithPath: output).appendingPathComponent("languages.bin")
+    if check {
+      guard try Data(contentsOf: url) == Data(bytes) else {
+        throw ValidationError("\(url.path) is stale: run `swift run TrainModel languages`")
+      }
+      return
+    }
+    try Data(bytes).write(to: url, options: .atomic)
+    print("\(url.path): \(bytes.count) bytes")
   }
 }

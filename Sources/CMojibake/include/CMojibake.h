@@ -11,6 +11,9 @@ const uint8_t *cmojibake_encodings_start(void);
 /// The language model; the layout is that of TrainModel's SectionFile.
 const uint8_t *cmojibake_model_start(void);
 
+/// What tells languages apart, and how they use marks; the layout is that of TrainModel's SectionFile.
+const uint8_t *cmojibake_languages_start(void);
+
 /// A set of pairs of symbols: a bit for each row and column.
 typedef struct {
   const uint16_t *rows;

@@ -8,6 +8,20 @@ struct GlyphOdds {
   /// The others, likeliest first, with how much dearer each is.
   var others: [(scalar: UInt32, cost: Int)]
 
+  /// Whether the scalar may be a mark that the rest of the block helps to choose.
+  var mayBeMark: Bool {
+    guard !others.isEmpty else { return false }
+    return Self.isMark(scalar)
+      || others.contains { $0.cost < Self.near && Self.isMark($0.scalar) }
+  }
+
+  /// A candidate this much dearer than the best may still turn out to be right.
+  private static let near = 10 * Model.unitsPerBit
+
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    (0x2010...0x203A).contains(scalar) || scalar == 0xAB || scalar == 0xBB
+  }
+
   /// A single scalar has odds without limit.
   static let unlimited = 64 * Model.unitsPerBit
 

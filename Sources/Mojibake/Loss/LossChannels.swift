@@ -17,7 +17,8 @@ struct LossChannels: Sendable {
       guard let properties = Unicode.Scalar(value)?.properties else { return roles }
       for mapping in [properties.uppercaseMapping, properties.lowercaseMapping]
       where mapping.unicodeScalars.count == 1 {
-        roles |= Self.roles(of: model.symbol(of: mapping.unicodeScalars.first!.value).symbol, tables)
+        roles |= Self.roles(
+          of: model.symbol(of: mapping.unicodeScalars.first!.value).symbol, tables)
       }
       return roles
     }
@@ -55,7 +56,8 @@ struct LossChannels: Sendable {
     var channels: [LossChannel] = []
     for kind in LossChannel.Kind.allCases {
       guard !kind.losesBytes || kinds.contains(kind) else { continue }
-      let coverage = kind.losesBytes || kind == .compatibility || kind == .decomposed ? plain : folded
+      let coverage =
+        kind.losesBytes || kind == .compatibility || kind == .decomposed ? plain : folded
       var ranked = (0..<tables.count).filter {
         coverage[$0] > 0 && (!kind.losesBytes || leads >> UInt64($0) & 1 != 0)
       }.map { encoding -> (channel: LossChannel, rank: Int) in

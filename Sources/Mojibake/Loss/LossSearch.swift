@@ -53,6 +53,8 @@ struct LossSearch {
   private var readings: [[Reading]] = []
   private var steps: [Step] = []
   private var sequences: [LostSequence] = []
+  /// Where each sequence starts.
+  private var places: [Int] = []
   private let model = Model.shared
   private let tables = EncodingTables.shared
 
@@ -93,6 +95,7 @@ struct LossSearch {
   ) -> Outcome? {
     steps.removeAll(keepingCapacity: true)
     sequences.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     let end = cells.count + 2
     if readings.count < end + 16 {
       readings += [[Reading]](repeating: [], count: end + 16 - readings.count)
@@ -106,7 +109,10 @@ struct LossSearch {
       let sharing = isInside ? cells[cell].sharing : 0
       let isImage = self.isImage(symbol)
       let firstSequence = sequences.count
-      if isInside { sequences += reader.sequences(at: cell, of: cells) }
+      if isInside {
+        sequences += reader.sequences(at: cell, of: cells)
+        while places.count < sequences.count { places.append(cell) }
+      }
       for reading in readings[cell] {
         var next = reading
         (next.first, next.second) = (reading.second, symbol)
@@ -170,7 +176,7 @@ struct LossSearch {
         Decision(
           cell: steps[step].cell, length: sequence.length,
           scalar: sequence.candidates[steps[step].candidate].scalar, lost: sequence.lost,
-          candidates: sequence.candidates))
+          candidates: allCandidates(beside: steps[step].sequence)))
       step = steps[step].previous
     }
     decisions.reverse()
@@ -192,6 +198,23 @@ struct LossSearch {
       channel: channel, decisions: decisions, stretches: stretches,
       gain: stretches.reduce(0) { $0 + max(0, $1.gain) }, prior: prior,
       isLossy: decisions.contains { $0.lost > 0 } || !channel.kind.losesBytes)
+  }
+
+  /// What all sequences over some cells may stand for: two bytes may look alike.
+  private func allCandidates(beside number: Int) -> [LostSequence.Candidate] {
+    var candidates: [LostSequence.Candidate] = []
+    let length = sequences[number].length
+    var (first, end) = (number, number + 1)
+    while first > 0, places[first - 1] == places[number] { first -= 1 }
+    while end < places.count, places[end] == places[number] { end += 1 }
+    for sequence in sequences[first..<end] where sequence.length == length {
+      for candidate in sequence.candidates
+      where !candidates.contains(where: { $0.scalar == candidate.scalar }) {
+        candidates.append(candidate)
+        candidates[candidates.count - 1].cost += sequence.cost
+      }
+    }
+    return candidates
   }
 
   /// How much cheaper a stretch is by its decisions than as it stands.

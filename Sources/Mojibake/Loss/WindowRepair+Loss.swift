@@ -35,16 +35,32 @@ extension WindowRepair {
         let glyph = odds[number]
         let own = min(evidence, glyph.units)
         let cells = decision.cell..<decision.cell + max(1, decision.length)
+        if evidence >= least, glyph.mayBeMark, changes.count < Int(Int16.max) {
+          openMarks.append(
+            OpenMark(
+              byteOffsets: Int(
+                window.offsets[cells.lowerBound])..<Int(
+                  window.offsets[cells.upperBound]),
+              candidates: [(glyph.scalar, 0)] + glyph.others, evidence: evidence,
+              channel: outcome.channel))
+          changes.append(
+            Change(
+              encodings: [outcome.channel.encoding], evidence: evidence, isCESU: false,
+              alternatives: [], chain: chain, isDeferred: true))
+          accepted.append(
+            (cells, [Window.Item(cells: cells, scalar: glyph.scalar)], Int16(changes.count - 1)))
+          continue
+        }
         let change = Change(
           encodings: [outcome.channel.encoding], evidence: own, isCESU: false,
           alternatives: glyph.others.prefix(Self.alternativeLimit).map {
             Edit.Alternative(
-              replacement: text($0.scalar), chain: chain, evidence: bits(own - $0.cost))
+              replacement: Self.text($0.scalar), chain: chain, evidence: bits(own - $0.cost))
           }, chain: chain)
         guard own >= least, changes.count < Int(Int16.max) else {
           if own > Self.leastGain {
             suggest(
-              change, text(glyph.scalar), cells: cells, bytes: bytes, base: base,
+              change, Self.text(glyph.scalar), cells: cells, bytes: bytes, base: base,
               findings: &findings)
           }
           continue
@@ -59,8 +75,10 @@ extension WindowRepair {
     return true
   }
 
-  private func text(_ scalar: UInt32) -> String {
-    String(Character(Unicode.Scalar(scalar) ?? "\u{FFFD}"))
+  /// A scalar as text, U+FFFD for a value that is none.
+  static func text(_ value: UInt32) -> String {
+    let scalar: Unicode.Scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+    return String(Character(scalar))
   }
 
   private func suggest(

@@ -62,6 +62,17 @@ struct BlockRepair {
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
     }
+    defer { resolveMarks(bytes, base: base, firstEdit: firstEdit, log: &log, findings: &findings) }
+    if let channel = profile.lossEstablished {
+      again(
+        bytes, leads: channel.encoding, base: base, profile: &profile, log: &log,
+        findings: &findings)
+      log.sortEntries(from: firstEdit)
+      findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
+        $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound
+      }
+      return
+    }
     guard !undecided.isEmpty, profile.establishedCount > establishedBefore else { return }
     // Now that the document's damage is known, weak regions are decided again.
     for window in undecided {
@@ -78,6 +89,74 @@ struct BlockRepair {
     }
   }
 
+  /// Looks at every line again that a channel known to lose bytes may have damaged.
+  private mutating func again(
+    _ bytes: Span<UInt8>, leads encoding: Int, base: Int, profile: inout DocumentProfile,
+    log: inout EditLog, findings: inout Findings
+  ) {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.newline(from: start, before: min(bytes.count, start + Self.reachAfter))
+      let line = start..<end
+      start = end + (end < bytes.count && bytes[end] == 0x0A ? 1 : 0)
+      guard bytes.hasLead(of: encoding, in: line) else { continue }
+      let place = base + line.lowerBound..<base + line.upperBound
+      log.removeEntries(in: place)
+      findings.suggestions.removeAll {
+        $0.byteOffsets.lowerBound >= place.lowerBound
+          && $0.byteOffsets.upperBound <= place.upperBound
+      }
+      windowRepair?.openMarks.removeAll { line.contains($0.byteOffsets.lowerBound) }
+      _ = repair(
+        bytes, in: line, base: base, profile: &profile, log: &log, findings: &findings,
+        looksAtAll: true)
+    }
+  }
+
+  /// Decides what bytes that are gone stood for where only the block as a whole tells.
+  private mutating func resolveMarks(
+    _ bytes: Span<UInt8>, base: Int, firstEdit: Int, log: inout EditLog,
+    findings: inout Findings
+  ) {
+    guard var marks = windowRepair?.openMarks, !marks.isEmpty else { return }
+    windowRepair?.openMarks.removeAll()
+    marks.sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+    let firstSuggestion = findings.suggestions.count
+    var resolver = MarkResolver(marks, in: bytes, base: base, log: log, firstEntry: firstEdit)
+    for choice in resolver.choices() {
+      let evidence = min(choice.mark.evidence, choice.odds)
+      let chain = choice.mark.channel.chain
+      let bits = { (units: Int) -> Double in Double(units) / Double(Model.unitsPerBit) }
+      let alternatives: [Edit.Alternative] = choice.others.prefix(
+        WindowRepair.alternativeLimit
+      ).map { other in
+        Edit.Alternative(
+          replacement: WindowRepair.text(other.scalar), chain: chain, evidence: bits(other.odds))
+      }
+      let text = WindowRepair.text(choice.scalar)
+      let range =
+        base + choice.mark.byteOffsets.lowerBound..<base + choice.mark.byteOffsets.upperBound
+      guard evidence >= options.minimumConfidence.leastEvidence else {
+        findings.suggestions.append(
+          Edit(
+            byteOffsets: range, original: bytes.text(in: choice.mark.byteOffsets),
+            replacement: text, chain: chain, evidence: bits(evidence),
+            confidence: Confidence(evidence: evidence), alternatives: alternatives))
+        continue
+      }
+      let reason = log.add(
+        EditLog.Reason(
+          chain: chain, evidence: bits(evidence), confidence: Confidence(evidence: evidence),
+          alternatives: alternatives))
+      let replacement = Array(text.utf8)
+      log.add(range, replacement.span, in: 0..<replacement.count, reason: reason)
+    }
+    log.sortEntries(from: firstEdit)
+    if findings.suggestions.count > firstSuggestion {
+      findings.suggestions.sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+    }
+  }
+
   private mutating func endOfSound(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int, profile: DocumentProfile
   ) -> Int? {
@@ -88,13 +167,14 @@ struct BlockRepair {
 
   private mutating func repair(
     _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings
+    log: inout EditLog, findings: inout Findings, looksAtAll: Bool = false
   ) -> Bool {
     // Taken out while it works, so that its buffers are not copied.
     var worker = windowRepair.take() ?? WindowRepair(options: options)
     defer { windowRepair = worker }
     return worker.repair(
-      bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+      bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings,
+      looksAtAll: looksAtAll)
   }
 
   /// Undoes the document's chain on a line that it has damaged throughout.

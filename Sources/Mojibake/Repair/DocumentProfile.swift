@@ -23,6 +23,14 @@ struct DocumentProfile: Sendable {
     }
   }
 
+  /// The channel that loses bytes with the most evidence, once it is established.
+  var lossEstablished: LossChannel? {
+    guard let best = losses.max(by: { $0.evidence < $1.evidence }),
+      best.evidence >= Self.established, best.channel.kind.losesBytes
+    else { return nil }
+    return best.channel
+  }
+
   /// The cost of a channel that loses bytes before any text is seen, in the model's units.
   func prior(of channel: LossChannel) -> Int {
     let isEstablished = losses.contains {

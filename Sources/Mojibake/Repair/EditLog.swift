@@ -91,6 +91,16 @@ struct EditLog {
     entries[first...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
   }
 
+  /// The bytes that an entry puts in.
+  func replacement(of entry: Entry) -> ArraySlice<UInt8> { replacements[entry.replacement] }
+
+  /// Takes out the entries of a range of the document, which has whole entries.
+  mutating func removeEntries(in range: Range<Int>) {
+    entries.removeAll {
+      $0.byteOffsets.lowerBound >= range.lowerBound && $0.byteOffsets.upperBound <= range.upperBound
+    }
+  }
+
   /// The bytes with the edits applied.
   ///
   /// - Parameter base: the byte offset of the first of the bytes in the document.

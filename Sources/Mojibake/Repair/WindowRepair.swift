@@ -5,6 +5,8 @@ struct WindowRepair {
   private var search = ChainSearch()
   var lossSearch = LossSearch()
   var changes: [Change] = []
+  /// The places that the block as a whole decides, in the order they were found.
+  var openMarks: [OpenMark] = []
 
   /// What was decided for a region.
   struct Change {
@@ -14,6 +16,8 @@ struct WindowRepair {
     var alternatives: [Edit.Alternative]
     /// The chain, where it is more than its encodings.
     var chain: Chain?
+    /// Whether the block as a whole decides what it becomes.
+    var isDeferred = false
   }
 
   /// Mixed damage is undone one chain at a time, at most this many.
@@ -44,16 +48,17 @@ struct WindowRepair {
   ///   - profile: what is known of the document; gains what is found here.
   ///   - log: gains edits.
   ///   - findings: gains suggestions.
+  ///   - looksAtAll: whether to look even where nothing triggers.
   /// - Returns: whether there was anything that more evidence could turn into an edit.
   mutating func repair(
     _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings
+    log: inout EditLog, findings: inout Findings, looksAtAll: Bool = false
   ) -> Bool {
     window.read(bytes, in: range)
     changes.removeAll(keepingCapacity: true)
     _ = follow(bytes, base: base, profile: &profile, findings: &findings)
     var isUndecided = false
-    for _ in 0..<Self.passLimit where !window.triggers.isEmpty {
+    for pass in 0..<Self.passLimit where !window.triggers.isEmpty || looksAtAll && pass == 0 {
       let (level, encodings) = window.level(in: 0..<window.cells.count)
       let candidates =
         encodings == 0
@@ -366,6 +371,10 @@ struct WindowRepair {
     while cell < window.changes.count {
       let number = window.changes[cell]
       guard number >= 0 else {
+        cell += 1
+        continue
+      }
+      guard !changes[Int(number)].isDeferred else {
         cell += 1
         continue
       }

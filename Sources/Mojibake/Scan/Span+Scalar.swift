@@ -51,4 +51,19 @@ extension Span where Element == UInt8 {
     guard let scalar, start + length == offset else { return (Model.malformed, offset - 1) }
     return (Model.shared.symbol(of: scalar).symbol, start)
   }
+
+  /// Whether a range has a scalar that is a lead byte in an encoding.
+  func hasLead(of encoding: Int, in range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (scalar, length) = scalar(at: offset, before: range.upperBound)
+      if let scalar, scalar >= 0x80 {
+        let byte = EncodingTables.shared.byte(
+          of: Model.shared.symbol(of: scalar).symbol, in: encoding)
+        if byte >= 0xC2, byte <= 0xF4 { return true }
+      }
+      offset += length
+    }
+    return false
+  }
 }

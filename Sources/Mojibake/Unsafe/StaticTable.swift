@@ -36,6 +36,10 @@ import CMojibake
   /// The language model.
   package static let model = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_model_start()))
 
+  /// What tells languages apart.
+  package static let languages = unsafe SectionTable(
+    base: UnsafeRawPointer(cmojibake_languages_start()))
+
   private init(base: UnsafeRawPointer) {
     unsafe self.base = unsafe base
     var end = 0
