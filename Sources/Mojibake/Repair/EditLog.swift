@@ -91,12 +91,18 @@ struct EditLog {
     entries[first...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
   }
 
-  /// The bytes with the edits applied.
+  /// Forgets the edits, keeping the memory.
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    reasons.removeAll(keepingCapacity: true)
+    replacements.removeAll(keepingCapacity: true)
+  }
+
+  /// Appends bytes with the edits applied.
   ///
   /// - Parameter base: the byte offset of the first of the bytes in the document.
-  func applied(to bytes: Span<UInt8>, startingAt base: Int) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
+  func apply(to bytes: Span<UInt8>, startingAt base: Int, into output: inout [UInt8]) {
+    output.reserveCapacity(output.count + bytes.count)
     let new = replacements.span
     var next = 0
     for entry in entries {
@@ -105,7 +111,6 @@ struct EditLog {
       next = entry.byteOffsets.upperBound - base
     }
     output.append(contentsOf: bytes, in: next..<bytes.count)
-    return output
   }
 
   /// The entries as edits.
