@@ -132,21 +132,23 @@ struct WindowRepair {
   private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
     var next = 0
     for trigger in window.triggers where Int(trigger) >= next {
-      if let chain = profile.latest?.encodings,
-        gain(
-          around: Int(trigger), reach: Self.glanceReach, depth: chain.count, along: chain,
-          profile: profile) > Self.leastGain
-      {
-        return true
+      // Where no encoding has a sequence, no chain has one.
+      if let glance = window.glance(at: Int(trigger)) {
+        if let chain = profile.latest?.encodings,
+          gain(
+            around: Int(trigger), reach: Self.glanceReach, depth: chain.count, along: chain,
+            profile: profile) > Self.leastGain
+        {
+          return true
+        }
+        if glance > Self.leastGlance,
+          gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
+            > Self.leastGain
+        {
+          return true
+        }
       }
-      guard let glance = window.glance(at: Int(trigger)), glance > Self.leastGlance,
-        gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
-          > Self.leastGain
-      else {
-        next = Int(trigger) + 2
-        continue
-      }
-      return true
+      next = Int(trigger) + 2
     }
     return false
   }
