@@ -176,6 +176,11 @@ AVX2 size_t cmojibake_skip_avx2(
     uint32_t certain = found.malformed ? (found.malformed & -found.malformed) - 1 : ~0u;
     for (uint32_t loud = found.loud & certain; loud; loud &= loud - 1) {
       size_t start = at + (size_t)__builtin_ctz(loud);
+      int triggers_here;
+      if (triggers && is_thai_pair(triggers, bytes, count, start, &triggers_here)) {
+        if (triggers_here) return start;
+        continue;
+      }
       if (!triggers || is_trigger(triggers, bytes, count, start)) return start;
     }
     if (found.malformed) {

@@ -2,6 +2,8 @@
 #ifndef CMOJIBAKE_TRIGGERS_H
 #define CMOJIBAKE_TRIGGERS_H
 
+#include <string.h>
+
 #include "CMojibake.h"
 
 enum { SYMBOL_BOUNDARY = 0, SYMBOL_MALFORMED = 1, SYMBOL_RARE = 4, IMAGE_FIRST = 128 };
@@ -48,6 +50,22 @@ static inline int pair_is_in(
   size_t column = pairs->columns[second];
   uint32_t word = pairs->bits[(size_t)pairs->rows[first] * pairs->width + (column >> 5)];
   return word >> (column & 31) & 1;
+}
+
+// Whether the scalar at an offset and the one before it are Thai, and if so, whether they trigger.
+static inline int is_thai_pair(
+    const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset,
+    int *is_trigger) {
+  if (offset < 3 || count - offset < 4) return 0;
+  uint32_t first, second;
+  memcpy(&first, bytes + offset - 3, 4);
+  memcpy(&second, bytes + offset, 4);
+  // E0, B8 or B9, a trail byte.
+  if ((first & 0x00C0FEFF) != 0x0080B8E0 || (second & 0x00C0FEFF) != 0x0080B8E0) return 0;
+  size_t row = (first >> 8 & 1) << 6 | (first >> 16 & 63);
+  uint64_t word = triggers->thai[row << 1 | (second >> 8 & 1)];
+  *is_trigger = word >> (second >> 16 & 63) & 1;
+  return 1;
 }
 
 // Whether the well-formed scalar at an offset triggers beside the one before it.

@@ -35,6 +35,8 @@ struct BlockRepair {
     var offset = bytes.endOfQuiet(from: 0)
     /// No window reaches back before this.
     var earliest = 0
+    /// No trigger before this is looked at.
+    var soundUntil = 0
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else {
@@ -42,15 +44,15 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      guard bytes.isTrigger(scalar, at: offset) else {
+      guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
       let window = window(around: offset, from: earliest, in: bytes)
       if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
-        if let end = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
-          countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
-          offset = bytes.endOfQuiet(from: end)
+        if let next = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
+          soundUntil = next
+          offset = bytes.endOfQuiet(from: offset + length)
           continue
         }
         let editCount = log.entries.count

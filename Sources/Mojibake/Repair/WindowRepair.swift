@@ -107,7 +107,8 @@ struct WindowRepair {
       findings: &findings)
   }
 
-  /// Where to go on if the neighbourhood of a trigger is not worth a search of its line; nil if it is.
+  /// Where the next trigger may lie if the neighbourhood of one is not worth a search of its line; nil if
+  /// it is.
   ///
   /// - Parameters:
   ///   - trigger: the byte offset of the trigger's second scalar.
@@ -115,42 +116,30 @@ struct WindowRepair {
   mutating func endOfSound(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int, profile: DocumentProfile
   ) -> Int? {
-    var start = trigger
-    for _ in 0..<Self.localReach where start > earliest && bytes[start - 1] != 0x0A {
-      start = bytes.symbol(before: start).start
+    // A glance, that nearly all of sound text fails.
+    let reach = Window.glanceReach
+    let place = window.read(
+      bytes, around: trigger, before: reach.before, after: reach.after, from: earliest)
+    let glance = window.glance(at: place)
+    // The next pair shares a scalar with this one.
+    let next = Int(window.offsets[min(place + 2, window.cells.count)])
+    var chain = profile.latest?.encodings
+    if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
+    guard glance.gain > Self.leastGlance || chain != nil else { return next }
+    let cell = window.read(
+      bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
+    window.findTriggers()
+    if let chain,
+      gain(
+        around: cell, reach: Self.glanceReach, depth: chain.count, along: chain,
+        profile: profile) > Self.leastGain
+    {
+      return nil
     }
-    var end = trigger
-    for _ in 0..<Self.localReach where end < bytes.count && bytes[end] != 0x0A {
-      end += bytes.scalar(at: end, before: bytes.count).length
-    }
-    window.read(bytes, in: max(start, earliest)..<end)
-    return isWorthSearching(profile: profile) ? nil : end
-  }
-
-  /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything: first a
-  /// glance, that nearly all of sound text fails.
-  private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
-    var next = 0
-    for trigger in window.triggers where Int(trigger) >= next {
-      // Where no encoding has a sequence, no chain has one.
-      if let glance = window.glance(at: Int(trigger)) {
-        if let chain = profile.latest?.encodings,
-          gain(
-            around: Int(trigger), reach: Self.glanceReach, depth: chain.count, along: chain,
-            profile: profile) > Self.leastGain
-        {
-          return true
-        }
-        if glance > Self.leastGlance,
-          gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
-            > Self.leastGain
-        {
-          return true
-        }
-      }
-      next = Int(trigger) + 2
-    }
-    return false
+    guard glance.gain > Self.leastGlance,
+      gain(around: cell, reach: Self.localReach, depth: 2, profile: profile) > Self.leastGain
+    else { return next }
+    return nil
   }
 
   private mutating func gain(
