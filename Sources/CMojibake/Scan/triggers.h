@@ -52,20 +52,35 @@ static inline int pair_is_in(
   return word >> (column & 31) & 1;
 }
 
-// Whether the scalar at an offset and the one before it are Thai, and if so, whether they trigger.
-static inline int is_thai_pair(
+// Whether a Thai scalar starts at an offset; if so, its place in the block. Needs one byte more than it has.
+static inline int is_thai(const uint8_t *bytes, size_t count, size_t offset, size_t *place) {
+  if (count - offset < 4) return 0;
+  uint32_t word;
+  memcpy(&word, bytes + offset, 4);
+  // E0, B8 or B9, a trail byte.
+  if ((word & 0x00C0FEFF) != 0x0080B8E0) return 0;
+  *place = (word >> 8 & 1) << 6 | (word >> 16 & 63);
+  return 1;
+}
+
+// The end of the Thai that starts at an offset, or the first scalar of it that triggers beside the one before
+// it; the offset when that or what stands before it is not Thai.
+static inline size_t skip_thai(
     const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset,
     int *is_trigger) {
-  if (offset < 3 || count - offset < 4) return 0;
-  uint32_t first, second;
-  memcpy(&first, bytes + offset - 3, 4);
-  memcpy(&second, bytes + offset, 4);
-  // E0, B8 or B9, a trail byte.
-  if ((first & 0x00C0FEFF) != 0x0080B8E0 || (second & 0x00C0FEFF) != 0x0080B8E0) return 0;
-  size_t row = (first >> 8 & 1) << 6 | (first >> 16 & 63);
-  uint64_t word = triggers->thai[row << 1 | (second >> 8 & 1)];
-  *is_trigger = word >> (second >> 16 & 63) & 1;
-  return 1;
+  size_t first, second;
+  *is_trigger = 0;
+  if (offset < 3 || !is_thai(bytes, count, offset - 3, &first)) return offset;
+  while (is_thai(bytes, count, offset, &second)) {
+    uint64_t word = triggers->thai[first << 1 | second >> 6];
+    if (word >> (second & 63) & 1) {
+      *is_trigger = 1;
+      return offset;
+    }
+    first = second;
+    offset += 3;
+  }
+  return offset;
 }
 
 // Whether the well-formed scalar at an offset triggers beside the one before it.

@@ -93,7 +93,7 @@ struct Level {
   }
 
   /// Calls a body for each place where a sequence could start, with its length and the encodings in
-  /// which lead and trail bytes agree.
+  /// which lead and trail bytes agree; see `sequence(at:before:in:)` for what counts beyond depth 0.
   func forEachSequence(tables: EncodingTables, _ body: (Int, Int, UInt64) -> Void) {
     for region in regions { forEachSequence(in: region, tables: tables, body) }
   }
@@ -102,7 +102,7 @@ struct Level {
   func forEachSequence(
     in region: Range<Int>, tables: EncodingTables, _ body: (Int, Int, UInt64) -> Void
   ) {
-    for cell in region where cells[cell].symbol >= 128 {
+    for cell in region where cells[cell].symbol >= 128 && (depth == 0 || cells[cell].isDecoded) {
       let roles = tables.roles(of: cells[cell].symbol)
       guard roles.lead2 | roles.lead3 | roles.lead4 != 0, cell + 1 < region.upperBound else {
         continue
@@ -123,6 +123,7 @@ struct Level {
 
   @inline(__always)
   private func trailMask(_ cell: Int, tables: EncodingTables) -> UInt64 {
-    cells[cell].symbol == 0x20 ? tables.spaceTrails : tables.roles(of: cells[cell].symbol).trail
+    if cells[cell].symbol == 0x20 { return tables.spaceTrails }
+    return depth == 0 || cells[cell].isDecoded ? tables.roles(of: cells[cell].symbol).trail : 0
   }
 }
