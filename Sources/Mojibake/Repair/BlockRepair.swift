@@ -37,6 +37,8 @@ struct BlockRepair {
     var earliest = 0
     /// No trigger before this is looked at.
     var soundUntil = 0
+    /// The line on which the document's chain was tried last, in vain.
+    var failed: Range<Int>?
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else {
@@ -48,19 +50,33 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      let window = window(around: offset, from: earliest, in: bytes)
-      if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
-        if let next = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
-          soundUntil = next
-          offset = bytes.endOfQuiet(from: offset + length)
-          continue
+      // The document's chain is tried on the whole line first.
+      var line: Range<Int>?
+      if profile.latest != nil {
+        if let failed, failed.contains(offset) {
+          line = failed
+        } else {
+          let window = window(around: offset, from: earliest, in: bytes)
+          if decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
+            earliest = window.upperBound
+            offset = bytes.endOfQuiet(from: earliest)
+            continue
+          }
+          if isWholeLine(window, from: earliest, in: bytes) { failed = window }
+          line = window
         }
-        let editCount = log.entries.count
-        let isUndecided = repair(
-          bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
-        if isUndecided, log.entries.count == editCount { undecided.append(window) }
-        countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       }
+      if let next = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
+        soundUntil = next
+        offset = bytes.endOfQuiet(from: offset + length)
+        continue
+      }
+      let window = line ?? window(around: offset, from: earliest, in: bytes)
+      let editCount = log.entries.count
+      let isUndecided = repair(
+        bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+      if isUndecided, log.entries.count == editCount { undecided.append(window) }
+      countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
     }
@@ -137,6 +153,14 @@ struct BlockRepair {
       if scalar == nil { findings.countMalformed(at: base + offset) }
       offset += length
     }
+  }
+
+  /// Whether a window is a line, or what is left of one, so that every trigger in it has the same window.
+  private func isWholeLine(
+    _ window: Range<Int>, from earliest: Int, in bytes: Span<UInt8>
+  ) -> Bool {
+    (window.lowerBound == earliest || bytes[window.lowerBound - 1] == 0x0A)
+      && (window.upperBound == bytes.count || bytes[window.upperBound] == 0x0A)
   }
 
   /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and

@@ -8,7 +8,7 @@ extension Window {
   }
 
   /// How many cells before a trigger a glance at it reads, and how many from it on.
-  static let glanceReach = (before: 8, after: 12)
+  static let glanceReach = (before: 6, after: 8)
 
   /// Tries one sequence at a trigger.
   ///
