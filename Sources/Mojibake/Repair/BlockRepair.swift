@@ -52,6 +52,7 @@ struct BlockRepair {
       }
       // The document's chain is tried on the whole line first.
       var line: Range<Int>?
+      var evidence = 0
       if profile.latest != nil {
         if let failed, failed.contains(offset) {
           line = failed
@@ -64,17 +65,22 @@ struct BlockRepair {
           }
           if isWholeLine(window, from: earliest, in: bytes) { failed = window }
           line = window
+          evidence = wholeDecode.evidence
         }
       }
-      if let next = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
+      if evidence <= Confidence.possible.leastEvidence,
+        let next = endOfSound(bytes, around: offset, from: earliest, profile: profile)
+      {
         soundUntil = next
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
       let window = line ?? window(around: offset, from: earliest, in: bytes)
       let editCount = log.entries.count
+      // Where the chain was found wanting run by run, so would it be region by region.
       let isUndecided = repair(
-        bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+        bytes, in: window, base: base, follows: evidence == 0 || !wholeDecode.runsAreApart,
+        profile: &profile, log: &log, findings: &findings)
       if isUndecided, log.entries.count == editCount { undecided.append(window) }
       countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
@@ -88,7 +94,8 @@ struct BlockRepair {
           && $0.byteOffsets.upperBound <= base + window.upperBound
       }
       _ = repair(
-        bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+        bytes, in: window, base: base, follows: true, profile: &profile, log: &log,
+        findings: &findings)
     }
     log.sortEntries(from: firstEdit)
     findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
@@ -105,14 +112,15 @@ struct BlockRepair {
   }
 
   private mutating func repair(
-    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings
+    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, follows: Bool,
+    profile: inout DocumentProfile, log: inout EditLog, findings: inout Findings
   ) -> Bool {
     // Taken out while it works, so that its buffers are not copied.
     var worker = windowRepair.take() ?? WindowRepair(options: options)
     defer { windowRepair = worker }
     return worker.repair(
-      bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+      bytes, in: window, base: base, follows: follows, profile: &profile, log: &log,
+      findings: &findings)
   }
 
   /// Undoes the document's chain on a line that it has damaged throughout.
@@ -131,14 +139,18 @@ struct BlockRepair {
         confidence: Confidence(evidence: evidence), alternatives: []))
     let start = base + window.lowerBound
     let text = wholeDecode.text.span
-    if wholeDecode.runs.isEmpty {
+    switch log.purpose {
+    case .text:
+      log.add(start..<base + window.upperBound, text, in: 0..<text.count, reason: reason)
+    case .edits where wholeDecode.runs.isEmpty:
       log.addDifferences(
         between: bytes.extracting(window), at: start, and: text, reason: reason)
-    }
-    for run in wholeDecode.runs {
-      log.add(
-        start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
-        reason: reason)
+    case .edits:
+      for run in wholeDecode.runs {
+        log.add(
+          start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
+          reason: reason)
+      }
     }
     profile.add(chain.encodings, evidence: evidence)
     return true

@@ -17,13 +17,27 @@ struct EditLog {
     var alternatives: [Edit.Alternative]
   }
 
+  /// What a log is for.
+  enum Purpose {
+    /// Every edit with its reason.
+    case edits
+    /// The repaired text alone: reasons are left out, and a line decoded whole is one entry.
+    case text
+  }
+
+  let purpose: Purpose
   private(set) var entries: [Entry] = []
   private(set) var reasons: [Reason] = []
   private var replacements: [UInt8] = []
 
+  init(for purpose: Purpose = .edits) {
+    self.purpose = purpose
+  }
+
   /// Adds a reason and returns its number.
-  mutating func add(_ reason: Reason) -> Int {
-    reasons.append(reason)
+  mutating func add(_ reason: @autoclosure () -> Reason) -> Int {
+    guard purpose == .edits else { return 0 }
+    reasons.append(reason())
     return reasons.count - 1
   }
 

@@ -52,7 +52,7 @@ public struct Repairer: Sendable {
     let bytes = text.utf8.span
     var findings = Findings()
     var repaired = RepairedText(of: text)
-    look(through: bytes, findings: &findings) { log, block, _ in
+    look(through: bytes, for: .text, findings: &findings) { log, block, _ in
       repaired.apply(log, to: bytes.extracting(block), startingAt: block.lowerBound)
     }
     return repaired.finish()
@@ -75,12 +75,14 @@ public struct Repairer: Sendable {
 
   /// Looks through bytes as one document.
   ///
-  /// - Parameter body: called after each block that has edits, with the block's range.
+  /// - Parameters:
+  ///   - purpose: what the edits are for.
+  ///   - body: called after each block that has edits, with the block's range.
   private func look(
-    through bytes: Span<UInt8>, findings: inout Findings,
+    through bytes: Span<UInt8>, for purpose: EditLog.Purpose = .edits, findings: inout Findings,
     _ body: (EditLog, Range<Int>, inout Findings) -> Void
   ) {
-    var log = EditLog()
+    var log = EditLog(for: purpose)
     var profile = DocumentProfile()
     var repair = BlockRepair(options: options)
     var offset = 0

@@ -38,17 +38,18 @@ struct WindowRepair {
   ///   - bytes: the text.
   ///   - range: what to look at; begins and ends at scalars.
   ///   - base: added to the byte offsets of findings.
+  ///   - follows: whether the document's chain is tried alone first.
   ///   - profile: what is known of the document; gains what is found here.
   ///   - log: gains edits.
   ///   - findings: gains suggestions.
   /// - Returns: whether there was anything that more evidence could turn into an edit.
   mutating func repair(
-    _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings
+    _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, follows: Bool,
+    profile: inout DocumentProfile, log: inout EditLog, findings: inout Findings
   ) -> Bool {
     window.read(bytes, in: range)
     changes.removeAll(keepingCapacity: true)
-    _ = follow(bytes, base: base, profile: &profile, findings: &findings)
+    if follows { _ = follow(bytes, base: base, profile: &profile, findings: &findings) }
     var isUndecided = false
     for _ in 0..<Self.passLimit where !window.triggers.isEmpty {
       let (level, encodings) = window.level(in: 0..<window.cells.count)
