@@ -35,7 +35,12 @@ def lines_by_language(text: Path) -> dict[str, list[str]]:
         for path in sorted(text.glob(f"{source}/*.txt")):
             language = lines.setdefault(path.stem.split("-")[0], {})
             language.update(dict.fromkeys(path.read_text("utf-8").split("\n")))
-    return {language: [line for line in found if line.strip()] for language, found in lines.items()}
+    return {language: [line for line in found if is_sound(line)] for language, found in lines.items()}
+
+
+def is_sound(line: str) -> bool:
+    """Whether a line has text in it, and no C1 controls: those are damage that came with the source."""
+    return bool(line.strip()) and not any("\x80" <= scalar < "\xa0" for scalar in line)
 
 
 def corpus_by_language(corpus: Path) -> dict[str, list[str]]:
@@ -60,14 +65,15 @@ def misread(line: str) -> str:
     return line.encode().decode("iso-8859-1").translate(WINDOWS_1252)
 
 
-def inputs(corpus: Path, text: Path | None) -> dict[str, list[str]]:
-    """The lines of each input by its name, in a fixed order.
+def inputs(corpus: Path, text: Path | None) -> tuple[dict[str, list[str]], bool]:
+    """The lines of each input by its name, in a fixed order, and whether they are held-out text.
 
     A script's lines are those of its languages that are not ASCII alone; the damaged lines are of every
     language.
     """
     by_language = lines_by_language(text) if text else {}
-    if not by_language:
+    is_fetched = bool(by_language)
+    if not is_fetched:
         by_language = corpus_by_language(corpus)
     everything = [line for language in sorted(by_language) for line in by_language[language]]
     random.Random("multilingual").shuffle(everything)
@@ -89,7 +95,7 @@ def inputs(corpus: Path, text: Path | None) -> dict[str, list[str]]:
         misread(line) if place % 100 == 7 else line for place, line in enumerate(repeated)
     ]
     made[ALL_DAMAGED] = [misread(line) for line in damageable]
-    return made
+    return made, is_fetched
 
 
 def write(lines: list[str], size: int, path: Path) -> int:

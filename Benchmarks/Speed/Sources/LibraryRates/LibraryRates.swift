@@ -2,7 +2,7 @@ import Foundation
 import Mojibake
 
 /// Times the library in memory, on one thread, beside `memcpy` and `UTF8Span(validating:)`: one JSON object
-/// a file, the best of the rounds that fit some seconds, in bytes a second. `LibraryRates --first-call TEXT`
+/// a file, the best of the rounds that fit some seconds, in bytes a second. A document has a mebibyte. `LibraryRates --first-call TEXT`
 /// times the first call of a process, `LibraryRates --memory FILE…` tells by how much the calls on some
 /// files raise the most memory the process has held.
 @main
@@ -25,32 +25,54 @@ struct LibraryRates {
 
   private static func rates(of path: String, budget: Double) throws -> String {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    let text = String(decoding: bytes, as: UTF8.self)
+    let documents = documents(of: bytes)
     let repairer = Repairer()
-    var copy = [UInt8](repeating: 0, count: bytes.count)
+    var copies = documents.map { [UInt8](repeating: 0, count: $0.bytes.count) }
     var best = [Double](repeating: .infinity, count: 3)
     var sink = 0
     var (spent, rounds) = (0.0, 0)
     while rounds < 3 || spent < budget && rounds < 200 {
       let times = [
         seconds {
-          copy.withUnsafeMutableBytes { target in
-            bytes.withUnsafeBytes { target.copyMemory(from: $0) }
+          for (number, document) in documents.enumerated() {
+            copies[number].withUnsafeMutableBytes { target in
+              document.bytes.withUnsafeBytes { target.copyMemory(from: $0) }
+            }
           }
         },
-        seconds { sink += (try? UTF8Span(validating: bytes.span))?.count ?? 0 },
-        seconds { sink += repairer.repaired(text).utf8.count },
+        seconds {
+          for document in documents {
+            sink += (try? UTF8Span(validating: document.bytes.span))?.count ?? 0
+          }
+        },
+        seconds {
+          for document in documents { sink += repairer.repaired(document.text).utf8.count }
+        },
       ]
       best = zip(best, times).map { min($0, $1) }
       spent += times.reduce(0, +)
       rounds += 1
     }
-    let checksum = sink &+ Int(copy.last ?? 0)
+    let checksum = sink &+ Int(copies.last?.last ?? 0)
     let rate = best.map { Double(bytes.count) / $0 }
     return """
       {"bytes":\(bytes.count),"memcpy":\(rate[0]),"utf8span":\(rate[1]),"unbake":\(rate[2]),\
       "checksum":\(checksum)}
       """
+  }
+
+  /// The lines of a file in documents of at least a mebibyte, as bytes and as text.
+  private static func documents(of bytes: [UInt8]) -> [(bytes: [UInt8], text: String)] {
+    var documents: [(bytes: [UInt8], text: String)] = []
+    var start = 0
+    while start < bytes.count {
+      let target = min(bytes.count, start + 1 << 20)
+      let end = bytes[(target - 1)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      let document = [UInt8](bytes[start..<end])
+      documents.append((document, String(decoding: document, as: UTF8.self)))
+      start = end
+    }
+    return documents
   }
 
   /// Repairs a file as a stream, in pieces, and tells by how much memory grew meanwhile.
