@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "quiet_rules.h"
+#include "triggers.h"
 
 size_t cmojibake_skip(
     const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
@@ -13,6 +14,21 @@ size_t cmojibake_skip(
   }
 #endif
   return cmojibake_skip_portable(bytes, count, offset, triggers);
+}
+
+void cmojibake_fill_thai(const cmojibake_triggers *triggers, uint64_t *words) {
+  const uint16_t *symbols = triggers->symbols;
+  for (size_t first = 0; first < 128; first++) {
+    uint16_t row = symbols[(size_t)triggers->page_of[(0xE00 + first) >> 6] << 6 | (first & 63)];
+    for (size_t second = 0; second < 128; second++) {
+      uint16_t column =
+          symbols[(size_t)triggers->page_of[(0xE00 + second) >> 6] << 6 | (second & 63)];
+      if (second % 64 == 0) words[first * 2 + second / 64] = 0;
+      if (pair_is_in(&triggers->anywhere, row, column)) {
+        words[first * 2 + second / 64] |= (uint64_t)1 << second % 64;
+      }
+    }
+  }
 }
 
 size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset) {

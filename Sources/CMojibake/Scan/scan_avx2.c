@@ -174,9 +174,21 @@ AVX2 size_t cmojibake_skip_avx2(
     }
     // What is loud before anything malformed is well-formed, and looked up.
     uint32_t certain = found.malformed ? (found.malformed & -found.malformed) - 1 : ~0u;
+    size_t thai_end = 0;
     for (uint32_t loud = found.loud & certain; loud; loud &= loud - 1) {
       size_t start = at + (size_t)__builtin_ctz(loud);
+      if (triggers) {
+        int is_trigger;
+        thai_end = skip_thai(triggers, bytes, count, start, &is_trigger);
+        if (is_trigger) return thai_end;
+        if (thai_end > start) break;
+      }
+      thai_end = 0;
       if (!triggers || is_trigger(triggers, bytes, count, start)) return start;
+    }
+    if (thai_end) {
+      at = thai_end;
+      continue;
     }
     if (found.malformed) {
       // The malformed sequence starts at most three bytes before the place that tells.

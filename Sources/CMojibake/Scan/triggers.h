@@ -2,6 +2,8 @@
 #ifndef CMOJIBAKE_TRIGGERS_H
 #define CMOJIBAKE_TRIGGERS_H
 
+#include <string.h>
+
 #include "CMojibake.h"
 
 enum { SYMBOL_BOUNDARY = 0, SYMBOL_MALFORMED = 1, SYMBOL_RARE = 4, IMAGE_FIRST = 128 };
@@ -48,6 +50,37 @@ static inline int pair_is_in(
   size_t column = pairs->columns[second];
   uint32_t word = pairs->bits[(size_t)pairs->rows[first] * pairs->width + (column >> 5)];
   return word >> (column & 31) & 1;
+}
+
+// Whether a Thai scalar starts at an offset; if so, its place in the block. Needs one byte more than it has.
+static inline int is_thai(const uint8_t *bytes, size_t count, size_t offset, size_t *place) {
+  if (count - offset < 4) return 0;
+  uint32_t word;
+  memcpy(&word, bytes + offset, 4);
+  // E0, B8 or B9, a trail byte.
+  if ((word & 0x00C0FEFF) != 0x0080B8E0) return 0;
+  *place = (word >> 8 & 1) << 6 | (word >> 16 & 63);
+  return 1;
+}
+
+// The end of the Thai that starts at an offset, or the first scalar of it that triggers beside the one before
+// it; the offset when that or what stands before it is not Thai.
+static inline size_t skip_thai(
+    const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset,
+    int *is_trigger) {
+  size_t first, second;
+  *is_trigger = 0;
+  if (offset < 3 || !is_thai(bytes, count, offset - 3, &first)) return offset;
+  while (is_thai(bytes, count, offset, &second)) {
+    uint64_t word = triggers->thai[first << 1 | second >> 6];
+    if (word >> (second & 63) & 1) {
+      *is_trigger = 1;
+      return offset;
+    }
+    first = second;
+    offset += 3;
+  }
+  return offset;
 }
 
 // Whether the well-formed scalar at an offset triggers beside the one before it.

@@ -9,9 +9,15 @@ struct LossChannels: Sendable {
   /// The most encodings that are tried for one kind of loss.
   private static let limit = 5
 
+  private let leads: [Bool]
+
   private init() {
     let tables = EncodingTables.shared
     let model = Model.shared
+    leads = tables.imageScalars.indices.map { image in
+      let roles = tables.roles(of: UInt16(Model.imageFirst + image))
+      return roles.lead2 | roles.lead3 | roles.lead4 != 0
+    }
     foldedRoles = tables.imageScalars.enumerated().map { image, value in
       var roles = Self.roles(of: UInt16(Model.imageFirst + image), tables)
       guard let properties = Unicode.Scalar(value)?.properties else { return roles }
@@ -22,6 +28,13 @@ struct LossChannels: Sendable {
       }
       return roles
     }
+  }
+
+  /// Whether a symbol, or its counterpart in the other case, is a lead byte in some encoding.
+  @inline(__always)
+  func isLead(_ symbol: UInt16) -> Bool {
+    let image = Int(symbol) - Model.imageFirst
+    return image >= 0 && image < leads.count && leads[image]
   }
 
   private static func roles(of symbol: UInt16, _ tables: EncodingTables) -> UInt64 {

@@ -35,6 +35,10 @@ struct BlockRepair {
     var offset = bytes.endOfQuiet(from: 0)
     /// No window reaches back before this.
     var earliest = 0
+    /// No trigger before this is looked at.
+    var soundUntil = 0
+    /// The line on which the document's chain was tried last, in vain.
+    var failed: Range<Int>?
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else {
@@ -42,23 +46,43 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      guard bytes.isTrigger(scalar, at: offset) else {
+      guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      let window = window(around: offset, from: earliest, in: bytes)
-      if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
-        if let end = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
-          countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
-          offset = bytes.endOfQuiet(from: end)
-          continue
+      // The document's chain is tried on the whole line first.
+      var line: Range<Int>?
+      var evidence = 0
+      if profile.latest != nil {
+        if let failed, failed.contains(offset) {
+          line = failed
+        } else {
+          let window = window(around: offset, from: earliest, in: bytes)
+          if decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
+            earliest = window.upperBound
+            offset = bytes.endOfQuiet(from: earliest)
+            continue
+          }
+          if isWholeLine(window, from: earliest, in: bytes) { failed = window }
+          line = window
+          evidence = wholeDecode.evidence
         }
-        let editCount = log.entries.count
-        let isUndecided = repair(
-          bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
-        if isUndecided, log.entries.count == editCount { undecided.append(window) }
-        countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       }
+      if evidence <= Confidence.possible.leastEvidence,
+        let next = endOfSound(bytes, around: offset, from: earliest, profile: profile)
+      {
+        soundUntil = next
+        offset = bytes.endOfQuiet(from: offset + length)
+        continue
+      }
+      let window = line ?? window(around: offset, from: earliest, in: bytes)
+      let editCount = log.entries.count
+      // Where the chain was found wanting run by run, so would it be region by region.
+      let isUndecided = repair(
+        bytes, in: window, base: base, follows: evidence == 0 || !wholeDecode.runsAreApart,
+        profile: &profile, log: &log, findings: &findings)
+      if isUndecided, log.entries.count == editCount { undecided.append(window) }
+      countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
     }
@@ -81,7 +105,8 @@ struct BlockRepair {
           && $0.byteOffsets.upperBound <= base + window.upperBound
       }
       _ = repair(
-        bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+        bytes, in: window, base: base, follows: true, profile: &profile, log: &log,
+        findings: &findings)
     }
     log.sortEntries(from: firstEdit)
     findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
@@ -108,8 +133,8 @@ struct BlockRepair {
       }
       windowRepair?.openMarks.removeAll { line.contains($0.byteOffsets.lowerBound) }
       _ = repair(
-        bytes, in: line, base: base, profile: &profile, log: &log, findings: &findings,
-        looksAtAll: true)
+        bytes, in: line, base: base, follows: false, looksAtAll: true, profile: &profile,
+        log: &log, findings: &findings)
     }
   }
 
@@ -166,15 +191,16 @@ struct BlockRepair {
   }
 
   private mutating func repair(
-    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings, looksAtAll: Bool = false
+    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, follows: Bool,
+    looksAtAll: Bool = false, profile: inout DocumentProfile, log: inout EditLog,
+    findings: inout Findings
   ) -> Bool {
     // Taken out while it works, so that its buffers are not copied.
     var worker = windowRepair.take() ?? WindowRepair(options: options)
     defer { windowRepair = worker }
     return worker.repair(
-      bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings,
-      looksAtAll: looksAtAll)
+      bytes, in: window, base: base, follows: follows, looksAtAll: looksAtAll,
+      profile: &profile, log: &log, findings: &findings)
   }
 
   /// Undoes the document's chain on a line that it has damaged throughout.
@@ -193,14 +219,18 @@ struct BlockRepair {
         confidence: Confidence(evidence: evidence), alternatives: []))
     let start = base + window.lowerBound
     let text = wholeDecode.text.span
-    if wholeDecode.runs.isEmpty {
+    switch log.purpose {
+    case .text:
+      log.add(start..<base + window.upperBound, text, in: 0..<text.count, reason: reason)
+    case .edits where wholeDecode.runs.isEmpty:
       log.addDifferences(
         between: bytes.extracting(window), at: start, and: text, reason: reason)
-    }
-    for run in wholeDecode.runs {
-      log.add(
-        start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
-        reason: reason)
+    case .edits:
+      for run in wholeDecode.runs {
+        log.add(
+          start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
+          reason: reason)
+      }
     }
     profile.add(chain.encodings, evidence: evidence)
     return true
@@ -215,6 +245,14 @@ struct BlockRepair {
       if scalar == nil { findings.countMalformed(at: base + offset) }
       offset += length
     }
+  }
+
+  /// Whether a window is a line, or what is left of one, so that every trigger in it has the same window.
+  private func isWholeLine(
+    _ window: Range<Int>, from earliest: Int, in bytes: Span<UInt8>
+  ) -> Bool {
+    (window.lowerBound == earliest || bytes[window.lowerBound - 1] == 0x0A)
+      && (window.upperBound == bytes.count || bytes[window.upperBound] == 0x0A)
   }
 
   /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and

@@ -17,13 +17,27 @@ struct EditLog {
     var alternatives: [Edit.Alternative]
   }
 
+  /// What a log is for.
+  enum Purpose {
+    /// Every edit with its reason.
+    case edits
+    /// The repaired text alone: reasons are left out, and a line decoded whole is one entry.
+    case text
+  }
+
+  let purpose: Purpose
   private(set) var entries: [Entry] = []
   private(set) var reasons: [Reason] = []
   private var replacements: [UInt8] = []
 
+  init(for purpose: Purpose = .edits) {
+    self.purpose = purpose
+  }
+
   /// Adds a reason and returns its number.
-  mutating func add(_ reason: Reason) -> Int {
-    reasons.append(reason)
+  mutating func add(_ reason: @autoclosure () -> Reason) -> Int {
+    guard purpose == .edits else { return 0 }
+    reasons.append(reason())
     return reasons.count - 1
   }
 
@@ -101,12 +115,18 @@ struct EditLog {
     }
   }
 
-  /// The bytes with the edits applied.
+  /// Forgets the edits, keeping the memory.
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    reasons.removeAll(keepingCapacity: true)
+    replacements.removeAll(keepingCapacity: true)
+  }
+
+  /// Appends bytes with the edits applied.
   ///
   /// - Parameter base: the byte offset of the first of the bytes in the document.
-  func applied(to bytes: Span<UInt8>, startingAt base: Int) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
+  func apply(to bytes: Span<UInt8>, startingAt base: Int, into output: inout [UInt8]) {
+    output.reserveCapacity(output.count + bytes.count)
     let new = replacements.span
     var next = 0
     for entry in entries {
@@ -115,7 +135,6 @@ struct EditLog {
       next = entry.byteOffsets.upperBound - base
     }
     output.append(contentsOf: bytes, in: next..<bytes.count)
-    return output
   }
 
   /// The entries as edits.

@@ -23,8 +23,35 @@ struct Window {
     triggers.removeAll(keepingCapacity: true)
   }
 
-  /// Reads the scalars of a range of bytes.
+  /// Reads the scalars of a range of bytes, and finds their triggers.
   mutating func read(_ bytes: Span<UInt8>, in range: Range<Int>) {
+    readCells(bytes, in: range)
+    findTriggers()
+  }
+
+  /// Reads some scalars of the line around a byte offset, without looking for triggers.
+  ///
+  /// - Parameters:
+  ///   - before: how many scalars at most before the offset.
+  ///   - after: how many from the offset on.
+  ///   - earliest: reads nothing before this byte offset.
+  /// - Returns: the cell of the scalar at the offset.
+  mutating func read(
+    _ bytes: Span<UInt8>, around offset: Int, before: Int, after: Int, from earliest: Int
+  ) -> Int {
+    var start = offset
+    for _ in 0..<before where start > earliest && bytes[start - 1] != 0x0A {
+      start = bytes.startOfScalar(before: start)
+    }
+    var end = offset
+    for _ in 0..<after where end < bytes.count && bytes[end] != 0x0A {
+      end += bytes.scalar(at: end, before: bytes.count).length
+    }
+    readCells(bytes, in: max(start, earliest)..<end)
+    return offsets.firstIndex(of: Int32(offset)) ?? 0
+  }
+
+  private mutating func readCells(_ bytes: Span<UInt8>, in range: Range<Int>) {
     removeAll()
     var offset = range.lowerBound
     while offset < range.upperBound {
@@ -34,7 +61,6 @@ struct Window {
       offset += length
     }
     offsets.append(Int32(range.upperBound))
-    findTriggers()
   }
 
   private mutating func append(_ scalar: UInt32, change: Int16) {
@@ -42,7 +68,8 @@ struct Window {
     changes.append(change)
   }
 
-  private mutating func findTriggers() {
+  /// Finds the pairs that trigger.
+  mutating func findTriggers() {
     triggers.removeAll(keepingCapacity: true)
     let anywhere = TriggerTable.anywhere
     let beforeSpace = TriggerTable.beforeSpace

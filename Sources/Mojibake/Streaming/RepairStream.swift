@@ -110,7 +110,8 @@ public struct RepairStream: ~Copyable, Sendable {
       output.append(block, in: 0..<block.count)
       statistics.bytesWritten += block.count
     } else {
-      ready = log.applied(to: block, startingAt: base)
+      ready.removeAll(keepingCapacity: true)
+      log.apply(to: block, startingAt: base, into: &ready)
       readyWritten = 0
       statistics.bytesWritten += ready.count
     }

@@ -4,7 +4,7 @@ import CMojibake
 @safe struct ScanTables: @unchecked Sendable {
   static let shared = ScanTables()
 
-  let triggers: cmojibake_triggers
+  private(set) var triggers: cmojibake_triggers
 
   private init() {
     // Safety: the sections are static data, and TrainModel writes symbols, rows and columns to fit.
@@ -12,7 +12,11 @@ import CMojibake
       page_of: SectionTable.model.address("pageof"),
       symbols: SectionTable.model.address("symbols"),
       anywhere: Self.pairs("trigrow", "trigcol", "trigdim", "trigbit"),
-      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"))
+      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), thai: nil)
+    // Never freed: the tables live as long as the program.
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Int(CMOJIBAKE_THAI_WORDS))
+    unsafe withUnsafePointer(to: triggers) { unsafe cmojibake_fill_thai($0, words) }
+    unsafe triggers.thai = unsafe UnsafePointer(words)
   }
 
   private static func pairs(
