@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lone.h"
 #include "quiet_rules.h"
 #include "triggers.h"
 
@@ -14,6 +15,11 @@ size_t cmojibake_skip(
   }
 #endif
   return cmojibake_skip_portable(bytes, count, offset, triggers);
+}
+
+int cmojibake_is_lone(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
+  return is_lone_or_reference(triggers, bytes, count, offset);
 }
 
 void cmojibake_fill_thai(const cmojibake_triggers *triggers, uint64_t *words) {

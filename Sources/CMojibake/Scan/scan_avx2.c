@@ -3,6 +3,7 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "lone.h"
 #include "quiet_rules.h"
 #include "triggers.h"
 
@@ -118,11 +119,23 @@ INLINE __m256i rules_before(__m256i byte, __m256i next) {
   return _mm256_blendv_epi8(ascii, longer, byte);
 }
 
+// The starts of character references and of the letters of lone.h.
+INLINE uint32_t lone(__m256i byte, __m256i next) {
+  __m256i letter = _mm256_or_si256(
+      _mm256_or_si256(_mm256_cmpeq_epi8(next, all(LONE_0)), _mm256_cmpeq_epi8(next, all(LONE_1))),
+      _mm256_cmpeq_epi8(next, all(LONE_2)));
+  letter = _mm256_and_si256(letter, _mm256_cmpeq_epi8(byte, all(0xC3)));
+  return (uint32_t)_mm256_movemask_epi8(
+      _mm256_or_si256(letter, _mm256_cmpeq_epi8(byte, all('&'))));
+}
+
 // A bit for each of 32 bytes: of starts whose pair is not quiet, and of places where something before turns
 // out to be malformed. Reads from p - 3 to p + 32.
 typedef struct {
   uint32_t loud;
   uint32_t malformed;
+  // Starts that lone.h looks up.
+  uint32_t lone;
 } marks;
 
 INLINE marks look(const uint8_t *p) {
@@ -134,18 +147,25 @@ INLINE marks look(const uint8_t *p) {
   __m256i wrong = malformed(byte, before, before2, before3);
   uint32_t sound = (uint32_t)_mm256_movemask_epi8(
       _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
-  return (marks){(uint32_t)_mm256_movemask_epi8(loud), ~sound};
+  return (marks){(uint32_t)_mm256_movemask_epi8(loud), ~sound, lone(byte, load(p + 1))};
 }
 
-// The end of the ASCII that starts here, by 128 or 32 bytes.
+// A byte with its high bit set where a byte is not ASCII, or an ampersand.
+INLINE __m256i special(__m256i v) { return _mm256_or_si256(v, _mm256_cmpeq_epi8(v, all('&'))); }
+
+// The end of the ASCII without references that starts here, by 128 or 32 bytes.
 INLINE size_t skip_ascii(const uint8_t *bytes, size_t count, size_t offset) {
   while (count - offset >= 128) {
-    __m256i first = _mm256_or_si256(load(bytes + offset), load(bytes + offset + 32));
-    __m256i second = _mm256_or_si256(load(bytes + offset + 64), load(bytes + offset + 96));
+    __m256i first =
+        _mm256_or_si256(special(load(bytes + offset)), special(load(bytes + offset + 32)));
+    __m256i second =
+        _mm256_or_si256(special(load(bytes + offset + 64)), special(load(bytes + offset + 96)));
     if (_mm256_movemask_epi8(_mm256_or_si256(first, second))) break;
     offset += 128;
   }
-  while (count - offset >= 32 && !_mm256_movemask_epi8(load(bytes + offset))) offset += 32;
+  while (count - offset >= 32 && !_mm256_movemask_epi8(special(load(bytes + offset)))) {
+    offset += 32;
+  }
   return offset;
 }
 
@@ -170,13 +190,21 @@ AVX2 size_t cmojibake_skip_avx2(
       size_t left = count - at < 33 ? count - at : 33;
       memcpy(copy + 3 - before, bytes + at - before, before + left);
       found = look(copy + 3);
-      if (left < 32) found.loud &= (1u << left) - 1;
+      if (left < 32) {
+        found.loud &= (1u << left) - 1;
+        found.lone &= (1u << left) - 1;
+      }
     }
     // What is loud before anything malformed is well-formed, and looked up.
     uint32_t certain = found.malformed ? (found.malformed & -found.malformed) - 1 : ~0u;
     size_t thai_end = 0;
-    for (uint32_t loud = found.loud & certain; loud; loud &= loud - 1) {
+    if (!triggers) found.lone = 0;
+    for (uint32_t loud = (found.loud | found.lone) & certain; loud; loud &= loud - 1) {
       size_t start = at + (size_t)__builtin_ctz(loud);
+      if (loud & -loud & found.lone && is_lone_or_reference(triggers, bytes, count, start)) {
+        return start;
+      }
+      if (!(loud & -loud & found.loud)) continue;
       if (triggers) {
         int is_trigger;
         thai_end = skip_thai(triggers, bytes, count, start, &is_trigger);

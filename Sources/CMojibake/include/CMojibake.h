@@ -31,6 +31,8 @@ typedef struct {
   /// A bit for each pair of scalars of U+0E00 to U+0E7F that triggers: two words for each first one. Thai
   /// letters are lead and trail bytes to each other, so no rule keeps the scan from looking at each pair.
   const uint64_t *thai;
+  /// A bit for each letter of lone.h and its two neighbours that sound text does not have.
+  const uint32_t *lone;
 } cmojibake_triggers;
 
 /// The count of words of `thai`.
@@ -53,6 +55,10 @@ size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset)
 
 /// The same as `cmojibake_skip` without vector instructions.
 size_t cmojibake_skip_portable(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
+
+/// Whether a letter or a character reference at an offset triggers by itself (see lone.h).
+int cmojibake_is_lone(
     const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
 
 #endif

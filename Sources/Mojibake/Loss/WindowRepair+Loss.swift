@@ -1,15 +1,24 @@
 extension WindowRepair {
   /// Support for a whole reading counts for each of its stretches, as for the regions of a lossless one.
   private static let sharedPart = 2
+  /// A text that ends inside a sequence was cut there more often than its last bytes were left out.
+  private static let cutCost = 10 * Model.unitsPerBit
 
   /// The best reading of the window under a channel that loses bytes, `nil` when none is worth it.
-  mutating func lossOutcome(profile: DocumentProfile) -> LossSearch.Outcome? {
+  ///
+  /// - Parameter endsText: whether the text ends with the window.
+  mutating func lossOutcome(
+    endsText: Bool, profile: DocumentProfile
+  ) -> LossSearch.Outcome? {
     let prior: (LossChannel) -> Int = { channel in
       profile.prior(of: channel)
     }
     let channels = LossChannels.shared.channels(for: window.cells, prior: prior)
     guard !channels.isEmpty else { return nil }
-    let outcome = lossSearch.best(of: window.cells, under: channels, prior: prior)
+    let mayBeCut = endsText && profile.lossEstablished == nil
+    let outcome = lossSearch.best(
+      of: window.cells, under: channels, endCost: mayBeCut ? Self.cutCost : 0,
+      leadCost: { profile.leadCost(of: $0) }, prior: prior)
     guard let outcome, outcome.isLossy else { return nil }
     return outcome
   }
@@ -27,7 +36,7 @@ extension WindowRepair {
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     for stretch in outcome.stretches where stretch.gain > 0 {
       let support = (outcome.gain - stretch.gain) / Self.sharedPart
-      let evidence = stretch.gain - max(Self.leastPrior, outcome.prior - support)
+      let evidence = stretch.gain - max(min(Self.leastPrior, outcome.prior), outcome.prior - support)
       guard evidence > Self.leastGain else { continue }
       if evidence >= least { profile.add(outcome.channel, evidence: evidence) }
       for number in stretch.decisions {

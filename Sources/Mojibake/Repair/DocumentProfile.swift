@@ -12,6 +12,10 @@ struct DocumentProfile: Sendable {
   private static let establishedCost = 4 * Model.unitsPerBit
   private static let limit = 8
 
+  /// The same for a channel that loses bytes.
+  private static let lossEstablishedEvidence = 20 * Model.unitsPerBit
+  private static let establishedLeadCost = 8 * Model.unitsPerBit
+
   private var losses: [(channel: LossChannel, evidence: Int)] = []
 
   /// Adds evidence for a channel that loses bytes.
@@ -26,18 +30,25 @@ struct DocumentProfile: Sendable {
   /// The channel that loses bytes with the most evidence, once it is established.
   var lossEstablished: LossChannel? {
     guard let best = losses.max(by: { $0.evidence < $1.evidence }),
-      best.evidence >= Self.established, best.channel.kind.losesBytes
+      best.evidence >= Self.lossEstablishedEvidence, best.channel.kind.losesBytes
     else { return nil }
     return best.channel
   }
 
   /// The cost of a channel that loses bytes before any text is seen, in the model's units.
   func prior(of channel: LossChannel) -> Int {
-    let isEstablished = losses.contains {
-      $0.channel == channel && $0.evidence >= Self.established
-    }
-    if isEstablished { return Self.establishedCost }
+    if isEstablished(channel) { return 0 }
     return prior(of: [channel.encoding]) + channel.kindCost * Model.unitsPerBit
+  }
+
+  /// What it costs that a lead byte's scalar stays as it is, in the model's units: in a text that went through
+  /// a channel such a scalar cannot be sound, as it would have become two.
+  func leadCost(of channel: LossChannel) -> Int {
+    isEstablished(channel) ? Self.establishedLeadCost : 0
+  }
+
+  private func isEstablished(_ channel: LossChannel) -> Bool {
+    losses.contains { $0.channel == channel && $0.evidence >= Self.lossEstablishedEvidence }
   }
 
   /// Adds evidence for a chain.

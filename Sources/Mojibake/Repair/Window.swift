@@ -55,8 +55,13 @@ struct Window {
     removeAll()
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset, before: range.upperBound)
       offsets.append(Int32(offset))
+      if let found = CharacterReference.read(bytes, at: offset, before: range.upperBound) {
+        append(found.scalar, change: -1)
+        offset += found.length
+        continue
+      }
+      let (scalar, length) = bytes.scalar(at: offset, before: range.upperBound)
       append(scalar ?? Self.malformed, change: -1)
       offset += length
     }
@@ -78,11 +83,19 @@ struct Window {
       let symbol = cells[cell].symbol
       if anywhere.contains(previous, symbol)
         || symbol == 0x20 && previous >= 128 && beforeSpace.contains(before, previous)
+        || isLone(cell)
       {
         triggers.append(Int32(cell))
       }
       (before, previous) = (previous, symbol)
     }
+  }
+
+  /// Whether a cell stands for a lead byte between neighbours that sound text does not have.
+  private func isLone(_ cell: Int) -> Bool {
+    LoneLeads.contains(
+      cells[cell].scalar, between: cell > 0 ? cells[cell - 1].scalar : 0x0A,
+      and: cell + 1 < cells.count ? cells[cell + 1].scalar : 0x0A)
   }
 
   /// The text as level 0 of a search, with a region for each stretch that some encoding could have

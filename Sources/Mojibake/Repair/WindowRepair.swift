@@ -71,7 +71,8 @@ struct WindowRepair {
           for: level, encodings: encodings, maximumDepth: max(1, min(5, options.maximumDepth)),
           prior: { [profile] in profile.prior(of: $0) })
       let suggestionCount = findings.suggestions.count
-      if let loss = lossOutcome(profile: profile), loss.net > candidates.first?.net ?? 0 {
+      let endsText = range.upperBound >= bytes.count
+      if let loss = lossOutcome(endsText: endsText, profile: profile), loss.net > candidates.first?.net ?? 0 {
         guard
           accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
         else {
@@ -139,6 +140,8 @@ struct WindowRepair {
   mutating func endOfSound(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int, profile: DocumentProfile
   ) -> Int? {
+    // A reference to a lead byte and one to a trail byte: only the whole line tells.
+    if bytes[trigger] == 0x26 { return nil }
     // A glance, that nearly all of sound text fails.
     let reach = Window.glanceReach
     let place = window.read(

@@ -3,7 +3,7 @@ extension Span where Element == UInt8 {
   func isTrigger(_ scalar: UInt32, at offset: Int) -> Bool {
     let symbol = Model.shared.symbol(of: scalar).symbol
     let (previous, start) = self.symbol(before: offset)
-    if TriggerTable.anywhere.contains(previous, symbol) { return true }
+    if TriggerTable.anywhere.contains(previous, symbol) || isLone(at: offset) { return true }
     guard symbol == 0x20, Int(previous) >= Model.imageFirst else { return false }
     return TriggerTable.beforeSpace.contains(self.symbol(before: start).symbol, previous)
   }

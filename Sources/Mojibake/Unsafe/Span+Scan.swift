@@ -42,4 +42,15 @@ extension Span where Element == UInt8 {
       return unsafe cmojibake_find_newline(base, buffer.count, 0) + offset
     }
   }
+
+  /// Whether a letter or a character reference at an offset triggers by itself.
+  func isLone(at offset: Int) -> Bool {
+    unsafe withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, offset < buffer.count else { return false }
+      // Safety: the base and the count are the span's, and the offset is inside.
+      return unsafe withUnsafePointer(to: ScanTables.shared.triggers) { tables in
+        unsafe cmojibake_is_lone(base, buffer.count, offset, tables) != 0
+      }
+    }
+  }
 }
