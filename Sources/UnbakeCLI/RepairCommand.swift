@@ -97,7 +97,7 @@ struct RepairCommand: ParsableCommand {
           total.add(summary)
         } catch {
           isFailed = true
-          report(Failure(error))
+          try report(Failure(error))
         }
       }
     } else {
@@ -110,7 +110,7 @@ struct RepairCommand: ParsableCommand {
           total.add(summary)
         } catch {
           isFailed = true
-          report(Failure(error))
+          try report(Failure(error))
           // An output of its own appears only when it is whole.
           if output != nil { throw ExitCode(2) }
         }
@@ -152,8 +152,8 @@ struct RepairCommand: ParsableCommand {
     }
   }
 
-  private func report(_ failure: Failure) {
-    if failure.isClosedPipe { Diagnostics.fail(failure) }
+  private func report(_ failure: Failure) throws {
+    if failure.isClosedPipe { throw failure }
     Diagnostics.write("unbake: error: \(failure.message)\n")
   }
 

@@ -24,6 +24,15 @@ struct UnbakeCommand: ParsableCommand {
     print(json ? "{\"name\":\"unbake\",\"version\":\"\(Version.current)\"}" : Version.current)
   }
 
+  /// What is wrong with the arguments, in our words' form, and where help is to be had.
+  private static func usageMessage(for error: any Error) -> String {
+    var problem = message(for: error)
+    if problem.hasSuffix(".") { problem.removeLast() }
+    let full = fullMessage(for: error).split(separator: "\n")
+    let hint = full.last.flatMap { $0.contains("--help") ? "\($0)\n" : nil } ?? ""
+    return "unbake: error: \(problem.prefix(1).lowercased())\(problem.dropFirst())\n\(hint)"
+  }
+
   static func main() {
     TemporaryFiles.removeOnInterrupt()
     do {
@@ -36,7 +45,7 @@ struct UnbakeCommand: ParsableCommand {
       let status = exitCode(for: error)
       guard !status.isSuccess else { exit(withError: error) }
       if let exit = error as? ExitCode { Self.exit(withError: exit) }
-      Diagnostics.write(fullMessage(for: error) + "\n")
+      Diagnostics.write(usageMessage(for: error))
       Self.exit(withError: ExitCode(2))
     }
   }

@@ -29,10 +29,10 @@ public enum TemporaryFiles {
   }
 
   /// From now on an interrupt removes the temporary files and ends the process with status 130, a
-  /// termination with 143.
+  /// hang-up with 129, a closed pipe with 141, a termination with 143.
   public static func removeOnInterrupt() {
     _ = unsafe paths
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGHUP, SIGINT, SIGPIPE, SIGTERM] {
       _ = signal(number) { number in
         // Safety: unlink and _exit may be called in a signal handler; nothing here allocates.
         for place in 0..<8 {
