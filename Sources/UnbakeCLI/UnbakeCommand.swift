@@ -10,19 +10,13 @@ struct UnbakeCommand: ParsableCommand {
     discussion: """
       Text that was written in one encoding and read in another looks like “Ã©” for “é”. Unbake works out \
       what happened and undoes it; text that is sound comes out byte for byte.
+
+      --version --json prints the version as JSON.
       """,
+    version: Version.current,
     subcommands: [RepairCommand.self, ExplainCommand.self])
 
-  @Flag(help: "Print the version.")
-  var version = false
-
-  @Flag(help: "With --version: print it as JSON.")
-  var json = false
-
-  func run() throws {
-    guard version else { throw CleanExit.helpRequest(self) }
-    print(json ? "{\"name\":\"unbake\",\"version\":\"\(Version.current)\"}" : Version.current)
-  }
+  func run() throws { throw CleanExit.helpRequest(self) }
 
   /// What is wrong with the arguments, in our words' form, and where help is to be had.
   private static func usageMessage(for error: any Error) -> String {
@@ -35,6 +29,11 @@ struct UnbakeCommand: ParsableCommand {
 
   static func main() {
     TemporaryFiles.removeOnInterrupt()
+    // Not an option of the root, which would take --json away from every subcommand.
+    if Set(CommandLine.arguments.dropFirst()) == ["--version", "--json"] {
+      print("{\"name\":\"unbake\",\"version\":\"\(Version.current)\"}")
+      return
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
