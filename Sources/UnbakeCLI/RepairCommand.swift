@@ -91,7 +91,7 @@ struct RepairCommand: ParsableCommand {
           let names = FileRepair.otherNames(of: path)
           let summary = try job.repairInPlace(path)
           if names > 0, summary.edits > 0, !quiet {
-            Diagnostics.warn("\(path) has \(names) more names that keep the text as it was")
+            Diagnostics.warn("\(path): other names that keep the text as it was: \(names)")
           }
           report(summary, of: path)
           total.add(summary)
@@ -161,11 +161,11 @@ struct RepairCommand: ParsableCommand {
     guard !quiet else { return }
     if summary.malformedSequences > 0, let first = summary.firstMalformedOffset {
       Diagnostics.note(
-        "\(path): kept \(summary.malformedSequences) malformed UTF-8 sequences, the first at byte \(first)"
+        "\(path): malformed UTF-8 sequences kept: \(summary.malformedSequences), the first at byte \(first)"
       )
     }
     if summary.badRecords > 0 {
-      Diagnostics.warn("\(path): \(summary.badRecords) records are not JSON")
+      Diagnostics.warn("\(path): records that are not JSON: \(summary.badRecords)")
     }
   }
 }

@@ -62,6 +62,22 @@ import Testing
     #expect(run.errors == "unbake: error: cannot write /dev/full: no space left on device\n")
   }
 
+  @Test func `a record is answered before the next one is sent`() throws {
+    let process = unbake.process("repair", "--field", "t")
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    for _ in 0..<3 {
+      try input.fileHandleForWriting.write(contentsOf: Data("{\"t\":\"CafÃ© crÃ¨me\"}\n".utf8))
+      let answer = output.fileHandleForReading.availableData
+      #expect(String(decoding: answer, as: UTF8.self) == "{\"t\":\"Café crème\"}\n")
+    }
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
   @Test func `a million short records go through one process`() throws {
     let run = try unbake.shell(
       """

@@ -66,7 +66,7 @@ import Testing
     let run = try unbake.shell("ln a.txt b.txt; unbake repair -w a.txt")
     #expect(run.status == 0)
     #expect(
-      run.errors == "unbake: warning: a.txt has 1 more names that keep the text as it was\n")
+      run.errors == "unbake: warning: a.txt: other names that keep the text as it was: 1\n")
     #expect(
       try unbake.shell("cp b.txt c.txt; ln c.txt d.txt; unbake repair -qw c.txt").errors == "")
   }
@@ -102,7 +102,7 @@ import Testing
     #expect(run.output == " 73 6f ff fe 0a\n")
     #expect(
       run.errors
-        == "unbake: note: <stdin>: kept 2 malformed UTF-8 sequences, the first at byte 2\n")
+        == "unbake: note: <stdin>: malformed UTF-8 sequences kept: 2, the first at byte 2\n")
     #expect(try unbake.shell("printf 'so\\xff\\n' | unbake repair --quiet").errors == "")
   }
 
@@ -115,7 +115,7 @@ import Testing
     let skipped = try unbake.run("repair", "--on-bad-record", "skip", "a.jsonl")
     #expect(skipped.status == 0)
     #expect(skipped.output == "{\"t\":1}\n")
-    #expect(skipped.errors == "unbake: warning: a.jsonl: 1 records are not JSON\n")
+    #expect(skipped.errors == "unbake: warning: a.jsonl: records that are not JSON: 1\n")
     let kept = try unbake.run("repair", "--on-bad-record", "keep", "a.jsonl")
     #expect(kept.output == "{\"t\":1}\n{\n")
     let quarantined = try unbake.run("repair", "--on-bad-record", "quarantine=bad", "a.jsonl")

@@ -49,7 +49,7 @@ import UnbakeIO
   }
 
   @Test func `a line longer than a read is one line`() throws {
-    let text = String(repeating: "Der MÃ¼ller hÃ¶rt die TÃ¼r ", count: 100_000)
+    let text = String(repeating: "Der Müller hört die Tür ", count: 100_000) + "die TÃ¼r schlÃ¤gt"
     let file = try RepairedFile(jsonl: ("{\"t\":\"" + text + "\"}\n1\n").utf8)
     #expect(file.summary.records == 2)
     #expect(!file.outputText.contains("Ã"))

@@ -42,7 +42,8 @@ struct JSONLinesRepair {
     do {
       while true {
         let offset = reader.offset
-        guard let line = try reader.next() else { break }
+        // Whoever waits for the answer to a record before sending the next one gets it.
+        guard let line = try reader.next(beforeReading: output.flush) else { break }
         number += 1
         summary.bytesRead += line.count
         // Indices of a slice count from the whole buffer; a record's offsets count from its start.
