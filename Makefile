@@ -13,7 +13,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build test bench lint accuracy check-generated packages
+.PHONY: demo build test bench lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -37,6 +37,12 @@ bench: packages $(PEERS)/ready build
 ## Formatting and style, strictly.
 lint:
 	swift format lint --strict --recursive Sources Tests Corpus Benchmarks Package.swift
+
+## The documentation of the public modules, in .build/docs; a broken link fails.
+docs: packages
+	@for module in Mojibake Unbake; do \
+	  swift package --scratch-path .build/docs generate-documentation --target $$module \
+	    --warnings-as-errors || exit 1; done
 
 ## Whether the encodings' tables and the corpus's cases are what their generators write.
 check-generated: packages

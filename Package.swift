@@ -85,6 +85,14 @@ let package = Package(
       name: "CorpusTests",
       dependencies: ["Corpus"],
       swiftSettings: strict),
+    .testTarget(
+      name: "UnbakeIOTests",
+      dependencies: ["Unbake", "UnbakeIO"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "UnbakeCLITests",
+      dependencies: ["UnbakeCLI"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -91,13 +91,13 @@ struct RepairCommand: ParsableCommand {
           let names = FileRepair.otherNames(of: path)
           let summary = try job.repairInPlace(path)
           if names > 0, summary.edits > 0, !quiet {
-            Diagnostics.warn("\(path) has \(names) more names that keep the text as it was")
+            Diagnostics.warn("\(path): other names that keep the text as it was: \(names)")
           }
           report(summary, of: path)
           total.add(summary)
         } catch {
           isFailed = true
-          report(Failure(error))
+          try report(Failure(error))
         }
       }
     } else {
@@ -110,7 +110,7 @@ struct RepairCommand: ParsableCommand {
           total.add(summary)
         } catch {
           isFailed = true
-          report(Failure(error))
+          try report(Failure(error))
           // An output of its own appears only when it is whole.
           if output != nil { throw ExitCode(2) }
         }
@@ -152,8 +152,8 @@ struct RepairCommand: ParsableCommand {
     }
   }
 
-  private func report(_ failure: Failure) {
-    if failure.isClosedPipe { Diagnostics.fail(failure) }
+  private func report(_ failure: Failure) throws {
+    if failure.isClosedPipe { throw failure }
     Diagnostics.write("unbake: error: \(failure.message)\n")
   }
 
@@ -161,11 +161,11 @@ struct RepairCommand: ParsableCommand {
     guard !quiet else { return }
     if summary.malformedSequences > 0, let first = summary.firstMalformedOffset {
       Diagnostics.note(
-        "\(path): kept \(summary.malformedSequences) malformed UTF-8 sequences, the first at byte \(first)"
+        "\(path): malformed UTF-8 sequences kept: \(summary.malformedSequences), the first at byte \(first)"
       )
     }
     if summary.badRecords > 0 {
-      Diagnostics.warn("\(path): \(summary.badRecords) records are not JSON")
+      Diagnostics.warn("\(path): records that are not JSON: \(summary.badRecords)")
     }
   }
 }

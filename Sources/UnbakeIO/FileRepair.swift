@@ -1,3 +1,4 @@
+import Glibc
 public import Unbake
 
 /// Repairs files: knows their format, reads, repairs and writes them.
@@ -48,6 +49,10 @@ public struct FileRepair {
   public func repairInPlace(_ path: String) throws(RepairFailure) -> RepairSummary {
     do {
       let input = try InputFile(path: path)
+      guard input.status.isRegular else {
+        throw FileFailure(
+          path: path, operation: "replace", reason: "not a regular file", code: EINVAL)
+      }
       let output = try OutputFile(path: path)
       let summary = try repair(input, to: output)
       try output.finish(

@@ -4,7 +4,8 @@ import Mojibake
 /// Where bytes go: the standard output, or a file that appears whole or not at all.
 ///
 /// A file is written beside its path under another name and renamed by ``finish(keepingUnchanged:)``;
-/// if that is never called, nothing of it remains.
+/// if that is never called, nothing of it remains. What is there and is no regular file, such as a pipe
+/// or a device, is written to as it stands.
 public final class OutputFile {
   /// The path as it was given; `<stdout>` for the standard output.
   public let path: String
@@ -31,17 +32,22 @@ public final class OutputFile {
   /// - Throws: a failure when nothing can be written there.
   public init(path: String) throws(FileFailure) {
     self.path = path
-    target = System.exists(path) ? try System.resolved(path) : path
-    var status: System.Status?
-    if System.exists(target) {
-      let existing = try System.open(target, flags: O_RDONLY)
-      defer { System.close(existing) }
-      status = try System.status(of: existing, path: path)
-      if status?.isRegular == false {
-        throw FileFailure(
-          path: path, operation: "replace", reason: "not a regular file", code: EINVAL)
-      }
+    let status = System.status(at: path)
+    if status?.isDirectory == true {
+      throw FileFailure(
+        path: path, operation: "write", reason: "is a directory; name a file in it", code: EISDIR)
     }
+    var stream = try System.duplicate(path)
+    if stream == nil, status?.isRegular == false {
+      stream = try System.open(path, flags: O_WRONLY)
+    }
+    if let stream {
+      target = path
+      temporary = nil
+      descriptor = stream
+      return
+    }
+    target = status == nil ? path : try System.resolved(path)
     let (descriptor, temporary) = try System.createTemporary(beside: target)
     self.descriptor = descriptor
     self.temporary = temporary
@@ -54,8 +60,9 @@ public final class OutputFile {
   }
 
   deinit {
-    guard let temporary, !isFinished else { return }
+    guard descriptor != 1, !isFinished else { return }
     System.close(descriptor)
+    guard let temporary else { return }
     System.remove(temporary)
     TemporaryFiles.remove(temporary)
   }

@@ -14,7 +14,7 @@ public struct Repairer: Sendable {
     /// The least confidence that applies an edit; what is below is reported as a suggestion.
     public var minimumConfidence: Confidence = .likely
 
-    /// The most misdecodings in a row to look for, 1 to 5.
+    /// The most misdecodings in a row to look for, 1 to 5; what is outside counts as the nearer of the two.
     public var maximumDepth = 5
 
     /// Creates the default options.

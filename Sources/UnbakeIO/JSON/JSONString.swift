@@ -4,7 +4,7 @@ struct JSONString {
   /// that it is left alone.
   private(set) var bytes: [UInt8] = []
   /// For each byte of the text the byte offset in the record, and the end's.
-  private(set) var offsets: [Int32] = []
+  private(set) var offsets: [Int] = []
   /// How many surrogate escapes have no partner.
   private(set) var loneSurrogates = 0
 
@@ -45,12 +45,12 @@ struct JSONString {
       default: append(record[start + 1], from: start)
       }
     }
-    offsets.append(Int32(range.upperBound))
+    offsets.append(range.upperBound)
   }
 
   private mutating func append(_ byte: UInt8, from offset: Int) {
     bytes.append(byte)
-    offsets.append(Int32(offset))
+    offsets.append(offset)
   }
 
   private mutating func append(scalar: UInt32, from offset: Int) {

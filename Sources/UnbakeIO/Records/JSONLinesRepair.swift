@@ -42,7 +42,8 @@ struct JSONLinesRepair {
     do {
       while true {
         let offset = reader.offset
-        guard let line = try reader.next() else { break }
+        // Whoever waits for the answer to a record before sending the next one gets it.
+        guard let line = try reader.next(beforeReading: output.flush) else { break }
         number += 1
         summary.bytesRead += line.count
         // Indices of a slice count from the whole buffer; a record's offsets count from its start.
@@ -107,7 +108,9 @@ struct JSONLinesRepair {
       } else if !token.isASCII {
         let found = repairer.findings(in: record.extracting(token.range))
         let start = token.range.lowerBound
-        count(found, at: offset + start, malformed: found.malformedSequences)
+        count(
+          found, malformed: found.malformedSequences,
+          first: offset + start + (found.firstMalformedOffset ?? 0))
         for edit in found.edits {
           changes.append(
             Change(
@@ -126,14 +129,16 @@ struct JSONLinesRepair {
     summary.loneSurrogates += string.loneSurrogates
     let found = repairer.findings(in: string.bytes.span)
     // The bytes of a lone surrogate are three malformed sequences that the input does not have.
-    count(
-      found, at: offset + token.range.lowerBound,
-      malformed: max(0, found.malformedSequences - 3 * string.loneSurrogates))
+    let malformed = max(0, found.malformedSequences - 3 * string.loneSurrogates)
+    var first = offset + token.range.lowerBound
+    if malformed > 0 {
+      // Escapes are ASCII: the token's own bytes are malformed where the text's are.
+      first += repairer.findings(in: record.extracting(token.range)).firstMalformedOffset ?? 0
+    }
+    count(found, malformed: malformed, first: first)
     for edit in found.edits {
       let range =
-        Int(
-          string.offsets[edit.byteOffsets.lowerBound])..<Int(
-          string.offsets[edit.byteOffsets.upperBound])
+        string.offsets[edit.byteOffsets.lowerBound]..<string.offsets[edit.byteOffsets.upperBound]
       var isASCII = true
       for place in range where record[place] >= 0x80 { isASCII = false }
       changes.append(
@@ -144,11 +149,11 @@ struct JSONLinesRepair {
     }
   }
 
-  private mutating func count(_ found: Findings, at offset: Int, malformed: Int) {
+  private mutating func count(_ found: Findings, malformed: Int, first: Int) {
     summary.count(found.edits)
     summary.suggestions += found.suggestions.count
     guard malformed > 0 else { return }
-    summary.countMalformed(malformed, first: offset + (found.firstMalformedOffset ?? 0))
+    summary.countMalformed(malformed, first: first)
   }
 
   private func isBlank(_ record: Span<UInt8>) -> Bool {

@@ -10,7 +10,11 @@ struct LineReader {
   init(_ input: InputFile) { self.input = input }
 
   /// The next line with its line feed, if it has one; nil at the end.
-  mutating func next() throws(FileFailure) -> ArraySlice<UInt8>? {
+  ///
+  /// - Parameter beforeReading: called before the input is read, which may wait.
+  mutating func next(
+    beforeReading: () throws(FileFailure) -> Void
+  ) throws(FileFailure) -> ArraySlice<UInt8>? {
     var searched = start
     while true {
       if let end = bytes.span.firstNewline(from: searched) {
@@ -32,6 +36,7 @@ struct LineReader {
         searched -= start
         start = 0
       }
+      try beforeReading()
       isAtEnd = try input.read(into: &bytes) == 0
     }
   }

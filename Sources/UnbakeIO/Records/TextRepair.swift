@@ -23,7 +23,10 @@ struct TextRepair {
     while !isLast {
       piece.removeAll(keepingCapacity: true)
       do {
-        isLast = try input.read(into: &piece) == 0
+        // The look for NUL takes as many bytes however the input comes.
+        repeat {
+          isLast = try input.read(into: &piece) == 0
+        } while isFirst && refusingBinary && !isLast && piece.count < Self.binaryReach
       } catch { throw .file(error) }
       if isFirst, refusingBinary, piece.prefix(Self.binaryReach).contains(0) {
         throw .binary(path: input.path)
