@@ -36,7 +36,9 @@ extension WindowRepair {
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     for stretch in outcome.stretches where stretch.gain > 0 {
       let support = (outcome.gain - stretch.gain) / Self.sharedPart
-      let evidence = stretch.gain - max(min(Self.leastPrior, outcome.prior), outcome.prior - support)
+      let evidence =
+        stretch.gain - max(min(Self.leastPrior, outcome.prior), outcome.prior - support)
+        - doubt(about: stretch, of: outcome)
       guard evidence > Self.leastGain else { continue }
       if evidence >= least { profile.add(outcome.channel, evidence: evidence) }
       for number in stretch.decisions {
@@ -82,6 +84,26 @@ extension WindowRepair {
     guard !accepted.isEmpty else { return false }
     window.apply(accepted)
     return true
+  }
+
+  /// What speaks against a stretch, as it does against a lossless reading; nothing once the channel is
+  /// established.
+  private func doubt(
+    about stretch: LossSearch.Stretch, of outcome: LossSearch.Outcome
+  ) -> Int {
+    guard outcome.prior > 0 else { return 0 }
+    let edge = Level.Cell(0x0A, source: 0)
+    var level = Level()
+    level.cells = [edge, edge] + window.cells + [edge, edge]
+    level.regions = [2..<window.cells.count + 2]
+    let path = outcome.decisions[stretch.decisions].map { decision in
+      SequenceScorer.Decision(
+        previous: -1, cell: Int32(decision.cell + 2), length: Int32(decision.length),
+        scalar: decision.scalar)
+    }
+    let tally = SequenceDoubt().tally(of: path, in: level, region: level.regions[0])
+    // Several stretches that agree on a channel are above doubt together.
+    return outcome.stretches.count > 2 || tally.plain > tally.doubtful ? 0 : tally.cost
   }
 
   /// A scalar as text, U+FFFD for a value that is none.
