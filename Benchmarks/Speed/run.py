@@ -121,7 +121,7 @@ def json_rates(unbake: Path, python: str, lines: list[str], folder: Path) -> tup
     many, few = folder / "million.jsonl", folder / "first.jsonl"
     records(short, 1_000_000, many)
     records(short, 5_000, few)
-    ours = wall([unbake, "repair", "--quiet", "--format", "jsonl", "--field", "text"], many, 2)
+    ours = wall([unbake, "repair", "--quiet", "--as", "jsonl", "--field", "text"], many, 2)
     loop = [python, HERE / "json_lines.py"]
     empty = folder / "empty.jsonl"
     empty.touch()
