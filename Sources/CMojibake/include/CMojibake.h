@@ -50,6 +50,9 @@ size_t cmojibake_skip(
 /// The byte offset of the first newline from `offset` on, `count` when there is none.
 size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset);
 
+/// Asks for the memory at an address to be near when it is read soon; changes nothing.
+static inline void cmojibake_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// The same as `cmojibake_skip` without vector instructions.
 size_t cmojibake_skip_portable(
     const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
