@@ -22,15 +22,12 @@ int cmojibake_is_lone(
   return is_lone_or_reference(triggers, bytes, count, offset);
 }
 
-void cmojibake_fill_thai(const cmojibake_triggers *triggers, uint64_t *words) {
-  const uint16_t *symbols = triggers->symbols;
-  for (size_t first = 0; first < 128; first++) {
-    uint16_t row = symbols[(size_t)triggers->page_of[(0xE00 + first) >> 6] << 6 | (first & 63)];
-    for (size_t second = 0; second < 128; second++) {
-      uint16_t column =
-          symbols[(size_t)triggers->page_of[(0xE00 + second) >> 6] << 6 | (second & 63)];
-      if (second % 64 == 0) words[first * 2 + second / 64] = 0;
-      if (pair_is_in(&triggers->anywhere, row, column)) {
+void cmojibake_fill_block(const cmojibake_triggers *triggers, uint32_t base, uint64_t *words) {
+  for (uint32_t first = 0; first < 128; first++) {
+    uint16_t row = symbol_of(triggers, base + first);
+    words[first * 2] = words[first * 2 + 1] = 0;
+    for (uint32_t second = 0; second < 128; second++) {
+      if (pair_is_in(&triggers->anywhere, row, symbol_of(triggers, base + second))) {
         words[first * 2 + second / 64] |= (uint64_t)1 << second % 64;
       }
     }

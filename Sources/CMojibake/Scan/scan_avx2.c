@@ -207,6 +207,10 @@ AVX2 size_t cmojibake_skip_avx2(
       if (!(loud & -loud & found.loud)) continue;
       if (triggers) {
         int is_trigger;
+        if (is_cyrillic_pair(triggers, bytes, count, start, &is_trigger)) {
+          if (is_trigger) return start;
+          continue;
+        }
         thai_end = skip_thai(triggers, bytes, count, start, &is_trigger);
         if (is_trigger) return thai_end;
         if (thai_end > start) break;

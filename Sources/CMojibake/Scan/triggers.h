@@ -29,6 +29,11 @@ static inline size_t scalar_before(const uint8_t *bytes, size_t offset) {
   return scalar_length(bytes + start, offset - start) == offset - start ? start : offset - 1;
 }
 
+// The symbol of a scalar below U+20000.
+static inline uint16_t symbol_of(const cmojibake_triggers *triggers, uint32_t scalar) {
+  return triggers->symbols[(size_t)triggers->page_of[scalar >> 6] << 6 | (scalar & 63)];
+}
+
 static inline uint16_t symbol(
     const cmojibake_triggers *triggers, const uint8_t *bytes, size_t start, size_t end) {
   const uint8_t *p = bytes + start;
@@ -42,7 +47,7 @@ static inline uint16_t symbol(
     scalar = (scalar & 31) << 6 | (p[1] & 63u);
   }
   if (scalar >= 0x20000) return SYMBOL_RARE;
-  return triggers->symbols[(size_t)triggers->page_of[scalar >> 6] << 6 | (scalar & 63)];
+  return symbol_of(triggers, scalar);
 }
 
 static inline int pair_is_in(
@@ -50,6 +55,22 @@ static inline int pair_is_in(
   size_t column = pairs->columns[second];
   uint32_t word = pairs->bits[(size_t)pairs->rows[first] * pairs->width + (column >> 5)];
   return word >> (column & 31) & 1;
+}
+
+// Whether the pair of scalars that ends with the one at an offset lies in the Cyrillic block; if so, whether it
+// triggers.
+static inline int is_cyrillic_pair(
+    const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset,
+    int *is_trigger) {
+  if (offset < 2 || count - offset < 2) return 0;
+  uint32_t word;
+  memcpy(&word, bytes + offset - 2, 4);
+  // D0 or D1, a trail byte, twice.
+  if ((word & 0xC0FEC0FE) != 0x80D080D0) return 0;
+  size_t first = (word & 1) << 6 | (word >> 8 & 63);
+  uint64_t found = triggers->cyrillic[first << 1 | (word >> 16 & 1)];
+  *is_trigger = found >> (word >> 24 & 63) & 1;
+  return 1;
 }
 
 // Whether a Thai scalar starts at an offset; if so, its place in the block. Needs one byte more than it has.

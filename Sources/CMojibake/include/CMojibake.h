@@ -28,18 +28,20 @@ typedef struct {
   const uint16_t *symbols;
   cmojibake_pairs anywhere;
   cmojibake_pairs before_space;
-  /// A bit for each pair of scalars of U+0E00 to U+0E7F that triggers: two words for each first one. Thai
-  /// letters are lead and trail bytes to each other, so no rule keeps the scan from looking at each pair.
+  /// The pairs within U+0400 to U+047F and within U+0E00 to U+0E7F that trigger, a bit each, two words for each
+  /// first scalar. Letters of these blocks are lead and trail bytes to each other, so no rule keeps the scan
+  /// from looking pairs up.
+  const uint64_t *cyrillic;
   const uint64_t *thai;
   /// A bit for each letter of lone.h and its two neighbours that sound text does not have.
   const uint32_t *lone;
 } cmojibake_triggers;
 
-/// The count of words of `thai`.
-enum { CMOJIBAKE_THAI_WORDS = 256 };
+/// The count of words for a block of 128 scalars.
+enum { CMOJIBAKE_BLOCK_WORDS = 256 };
 
-/// Fills the words of `thai` from the other tables.
-void cmojibake_fill_thai(const cmojibake_triggers *triggers, uint64_t *words);
+/// Fills the words of a block of 128 scalars from the tables of all.
+void cmojibake_fill_block(const cmojibake_triggers *triggers, uint32_t base, uint64_t *words);
 
 /// Skips what needs no closer look.
 ///
@@ -52,6 +54,9 @@ size_t cmojibake_skip(
 
 /// The byte offset of the first newline from `offset` on, `count` when there is none.
 size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset);
+
+/// Asks for the memory at an address to be near when it is read soon; changes nothing.
+static inline void cmojibake_prefetch(const void *address) { __builtin_prefetch(address); }
 
 /// The same as `cmojibake_skip` without vector instructions.
 size_t cmojibake_skip_portable(

@@ -71,6 +71,10 @@ struct SequenceScorer {
     standing.append(contentsOf: repeatElement(0, count: level.cells.count))
     for region in level.regions {
       for cell in region.lowerBound..<region.upperBound + 2 {
+        model.prefetch(
+          level.cells[cell - 2].symbol, level.cells[cell - 1].symbol, level.cells[cell].symbol)
+      }
+      for cell in region.lowerBound..<region.upperBound + 2 {
         standing[cell] = cost(
           of: level.cells[cell], after: level.cells[cell - 2].symbol,
           level.cells[cell - 1].symbol)

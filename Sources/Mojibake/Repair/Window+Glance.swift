@@ -21,6 +21,9 @@ extension Window {
     whole.cells = cells
     var best = Glance()
     let region = max(0, trigger - 4)..<min(cells.count, trigger + 5)
+    for cell in max(0, trigger - 2)..<min(cells.count, trigger + 4) {
+      Model.shared.prefetch(symbol(at: cell - 2), symbol(at: cell - 1), symbol(at: cell))
+    }
     whole.forEachSequence(in: region, tables: EncodingTables.shared) { start, length, encodings in
       guard start <= trigger, start + length >= trigger else { return }
       best.encodings |= encodings

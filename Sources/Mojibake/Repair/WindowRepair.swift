@@ -169,7 +169,9 @@ struct WindowRepair {
       return nil
     }
     guard glance.gain > Self.leastGlance,
-      gain(around: cell, reach: Self.localReach, depth: 2, profile: profile) > Self.leastGain
+      gain(around: cell, reach: Self.glanceReach, depth: 1, profile: profile) > 0,
+      gain(around: cell, reach: Self.localReach, depth: 2, profile: profile)
+        > Self.leastGain + Self.leastPrior
     else { return next }
     return nil
   }

@@ -12,12 +12,17 @@ import CMojibake
       page_of: SectionTable.model.address("pageof"),
       symbols: SectionTable.model.address("symbols"),
       anywhere: Self.pairs("trigrow", "trigcol", "trigdim", "trigbit"),
-      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), thai: nil,
+      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), cyrillic: nil, thai: nil,
       lone: SectionTable.languages.address("lone"))
-    // Never freed: the tables live as long as the program.
-    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Int(CMOJIBAKE_THAI_WORDS))
-    unsafe withUnsafePointer(to: triggers) { unsafe cmojibake_fill_thai($0, words) }
-    unsafe triggers.thai = unsafe UnsafePointer(words)
+    unsafe triggers.cyrillic = unsafe block(from: 0x400)
+    unsafe triggers.thai = unsafe block(from: 0xE00)
+  }
+
+  /// The pairs within a block of 128 scalars. Never freed: the tables live as long as the program.
+  private func block(from base: UInt32) -> UnsafePointer<UInt64> {
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Int(CMOJIBAKE_BLOCK_WORDS))
+    unsafe withUnsafePointer(to: triggers) { unsafe cmojibake_fill_block($0, base, words) }
+    return unsafe UnsafePointer(words)
   }
 
   private static func pairs(
