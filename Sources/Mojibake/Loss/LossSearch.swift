@@ -63,7 +63,7 @@ struct LossSearch {
     var kept: KeptBytes
   }
 
-  private static let width = 6
+  private static let width = 10
   /// Decisions this many cells apart belong to one stretch.
   private static let reach = 3
 

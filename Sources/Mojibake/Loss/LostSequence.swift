@@ -30,7 +30,7 @@ struct LostSequenceReader {
   private var known: [UInt64: [LostSequence.Candidate]] = [:]
 
   /// The most scalars a sequence is tried as.
-  private static let candidateLimit = 24
+  private static let candidateLimit = 48
   /// The most trail bytes of one sequence that may be gone: with three, nothing is left to tell.
   private static let lostLimit = 2
 

@@ -34,7 +34,7 @@ struct WindowRepair {
   /// some of it.
   private static let leastGlance = -3 * Model.unitsPerBit
   /// A lead byte's scalar that costs less than this with what follows it is not looked at for lost bytes.
-  private static let leastLossGlance = 26 * Model.unitsPerBit
+  private static let leastLossGlance = 20 * Model.unitsPerBit
   static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
@@ -72,7 +72,9 @@ struct WindowRepair {
           prior: { [profile] in profile.prior(of: $0) })
       let suggestionCount = findings.suggestions.count
       let endsText = range.upperBound >= bytes.count
-      if let loss = lossOutcome(endsText: endsText, profile: profile), loss.net > candidates.first?.net ?? 0 {
+      if let loss = lossOutcome(endsText: endsText, profile: profile),
+        loss.net > candidates.first?.net ?? 0
+      {
         guard
           accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
         else {

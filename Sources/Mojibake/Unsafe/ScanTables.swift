@@ -12,7 +12,8 @@ import CMojibake
       page_of: SectionTable.model.address("pageof"),
       symbols: SectionTable.model.address("symbols"),
       anywhere: Self.pairs("trigrow", "trigcol", "trigdim", "trigbit"),
-      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), cyrillic: nil, thai: nil,
+      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), cyrillic: nil,
+      thai: nil,
       lone: SectionTable.languages.address("lone"))
     unsafe triggers.cyrillic = unsafe block(from: 0x400)
     unsafe triggers.thai = unsafe block(from: 0xE00)

@@ -60,9 +60,10 @@ struct LanguagesFile {
     let total = languages.reduce(0) { $0 + $1.scalars }
     for place in 0..<loneLeads.count * 128 * 128 {
       let counts = languages.map { Double($0.lone[place]) }
-      let highest = zip(counts, languages).map { count, language in
-        count < 2 ? 0 : count * 1e6 / Double(language.scalars + 1)
-      }.max() ?? 0
+      let highest =
+        zip(counts, languages).map { count, language in
+          count < 2 ? 0 : count * 1e6 / Double(language.scalars + 1)
+        }.max() ?? 0
       let overall = counts.reduce(0, +) * 1e6 / Double(total)
       if highest < 2.5, overall < 0.2 { bits[place / 32] |= 1 << UInt32(place % 32) }
     }
@@ -94,7 +95,9 @@ struct LanguagesFile {
           guard place > 0, place + 1 < values.count, let mark = marks.firstIndex(of: value) else {
             continue
           }
-          let context = MarkContext.number(at: place - 1, count: values.count - 2) { values[$0 + 1] }
+          let context = MarkContext.number(at: place - 1, count: values.count - 2) {
+            values[$0 + 1]
+          }
           own[context * marks.count + mark] += 1
         }
       }
