@@ -13,10 +13,11 @@ extension BlockRepair {
     progress: inout LegacyProgress
   ) {
     if profile.legacyPairs.isEmpty {
-      guard bytes.count >= LegacySurvey.leastBytes, profile.surveysNextBlock() else { return }
+      progress.isSearchable = bytes.count >= LegacySurvey.leastBytes && profile.surveysNextBlock()
+      guard progress.isSearchable else { return }
       var survey = LegacySurvey()
       guard survey.look(at: bytes) else { return }
-      searchLegacy(bytes, in: survey.worstPart, profile: &profile)
+      searchLegacy(bytes, in: survey.worstPart, for: .document, profile: &profile)
     }
     progress.pairCount = profile.legacyPairs.count
     guard progress.pairCount > 0 else { return }
@@ -103,9 +104,9 @@ extension BlockRepair {
   ) {
     if profile.legacyPairs.isEmpty, progress.vainTriggers >= Self.leastVainTriggers,
       progress.vainTriggers * Self.bytesPerVainTrigger >= bytes.count,
-      bytes.count >= LegacySurvey.leastBytes, profile.surveysNextBlock()
+      progress.isSearchable
     {
-      searchLegacy(bytes, in: 0..<bytes.count, profile: &profile)
+      searchLegacy(bytes, in: 0..<bytes.count, for: .rest, profile: &profile)
     }
     guard profile.legacyPairs.count > progress.pairCount else { return }
     log.sortEntries(from: firstEdit)
@@ -115,11 +116,12 @@ extension BlockRepair {
   }
 
   private mutating func searchLegacy(
-    _ bytes: Span<UInt8>, in part: Range<Int>, profile: inout DocumentProfile
+    _ bytes: Span<UInt8>, in part: Range<Int>, for width: LegacySearch.Width,
+    profile: inout DocumentProfile
   ) {
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
-    worker.search(bytes, in: part, profile: &profile)
+    worker.search(bytes, in: part, for: width, profile: &profile)
   }
 
   /// Undoes the document's pairs on every line that is the cheaper for it.

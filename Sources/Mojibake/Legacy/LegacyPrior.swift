@@ -21,7 +21,9 @@ enum LegacyPrior {
     "ibm855": 4, "ibm857": 3, "ibm737": 3, "ibm862": 3, "ibm775": 4, "iso-8859-13": 3,
     "iso-8859-4": 4, "ibm858": 4, "ibm869": 5, "ibm720": 4, "ibm1125": 5, "iso-8859-3": 6,
     "iso-8859-10": 6, "iso-8859-14": 6, "iso-8859-16": 6, "ibm860": 5, "ibm861": 5, "ibm863": 5,
-    "ibm865": 4,
+    "ibm865": 4, "ibm922": hardly, "ibm1006": hardly, "ibm1098": hardly, "ibm1129": hardly,
+    "ibm1133": hardly, "ibm867": hardly, "ibm868": hardly, "ibm856": hardly, "ibm864": hardly,
+    "hp-roman8": hardly, "ibm851": hardly,
   ])
 
   /// What it costs to suppose that text was read in an encoding.
@@ -37,6 +39,8 @@ enum LegacyPrior {
   ])
 
   private static let rare: UInt8 = 9
+  /// For what hardly any text was ever written in.
+  private static let hardly: UInt8 = 24
 
   private static func costs(_ byName: [String: UInt8]) -> [UInt8] {
     let tables = EncodingTables.shared

@@ -8,6 +8,8 @@ struct LegacyProgress {
   var searchedEnd = 0
   /// How many triggers have led to nothing.
   var vainTriggers = 0
+  /// Whether the block may be searched as a whole.
+  var isSearchable = false
   /// How many pairs were established before.
   var pairCount = 0
 

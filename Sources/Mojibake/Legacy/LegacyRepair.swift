@@ -25,7 +25,7 @@ struct LegacyRepair {
   /// and this much for each scalar that changes,
   private static let leastDocumentGain = 6 * Model.unitsPerBit
   /// in so many bytes.
-  private static let searchReach = 2048
+  private static let searchReach = 3072
 
   /// What a line of a document whose pair is known must be worth: where all is damaged, a line that seems
   /// sound mostly has an odd name in it.
@@ -124,11 +124,12 @@ struct LegacyRepair {
 
   /// Searches part of a block for the pair that it was misread by, and adds that to the profile.
   mutating func search(
-    _ bytes: Span<UInt8>, in part: Range<Int>, profile: inout DocumentProfile
+    _ bytes: Span<UInt8>, in part: Range<Int>, for width: LegacySearch.Width,
+    profile: inout DocumentProfile
   ) {
     var end = min(part.upperBound, part.lowerBound + Self.searchReach)
     while end > part.lowerBound, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    search.read(bytes, in: part.lowerBound..<end, for: .document)
+    search.read(bytes, in: part.lowerBound..<end, for: width)
     guard let best = search.best(), isEstablishing(best) else { return profile.noteVainSurvey() }
     profile.add(best.pair, evidence: best.net)
   }
@@ -187,7 +188,7 @@ struct LegacyRepair {
   private func isEstablishing(_ reading: LegacySearch.Reading) -> Bool {
     // What is UTF-8 was written in UTF-8.
     guard reading.cost <= reading.affected * Self.greatestCost,
-      reading.sequenceBytes * 2 <= reading.changed
+      reading.sequenceBytes * 2 <= reading.images
     else { return false }
     return reading.net >= Self.leastDocumentEvidence
       && reading.gain >= reading.changed * Self.leastDocumentGain

@@ -23,6 +23,8 @@ struct LegacySearch {
     var controls = 0
     /// How many of the bytes are part of UTF-8 sequences.
     var sequenceBytes = 0
+    /// How many scalars some encoding may have produced.
+    var images = 0
     /// How many scalars the cost is of.
     var affected = 0
     /// How many of the changed scalars are letters of the script that most are of.
@@ -63,6 +65,10 @@ struct LegacySearch {
     static let document = Width(
       perScript: 40, guesses: 96, stages: [(16, 32), (96, 6)], greatestReadCost: 7,
       greatestWrittenCost: .max, leastStageGain: 10 * Model.unitsPerBit)
+    /// For a document of which a pair may have changed few scalars: the counts of all scalars choose.
+    static let rest = Width(
+      perScript: 40, guesses: 24, stages: [], greatestReadCost: 7, greatestWrittenCost: .max,
+      leastStageGain: 0)
   }
 
   private(set) var line = LegacyLine()
@@ -237,6 +243,7 @@ struct LegacySearch {
     }
     reading.affected += 2
     reading.listed = max(listedBefore, listedAfter)
+    reading.images = bytes.count
     reading.sequenceBytes = line.sequenceBytes(of: bytes)
     reading.letters = scripts.max() ?? 0
   }

@@ -14,13 +14,14 @@ struct LegacySurvey {
   private static let sampleSize = 32
   /// at this many places, each so long at most;
   private static let partLimit = 4
+  private static let leastPart = 192
   private static let partReach = 2048
   /// where none comes for so long, there is nothing to see.
   private static let gapLimit = 512
   /// after so many that are all as expected, no more.
   private static let firstLooks = (4, 12)
   /// Sound text is mostly this much cheaper for each scalar, with the two after it, than out of context,
-  private static let usual = -5 * Model.unitsPerBit
+  private static let usual = -6 * Model.unitsPerBit
   /// and nearly always this much,
   private static let expected = -3 * Model.unitsPerBit
   /// misread text seldom more than this.
@@ -35,23 +36,30 @@ struct LegacySurvey {
     (count, odd, surprise) = (0, 0, 0)
     // Where little is beyond ASCII, little can be told, and little is damaged.
     if bytes.count > Self.sparseBytes, isSparse(bytes, from: bytes.count / 2) { return false }
-    let parts = max(1, min(Self.partLimit, bytes.count / 2048))
-    var most = 0
-    worstPart = 0..<min(bytes.count, Self.partReach)
-    for turn in 0..<parts {
-      // The middle first: what heads a document may be of another kind.
-      let part = (turn + parts / 2) % parts
-      var offset = bytes.count / parts * part
-      while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      let before = odd
-      let start = offset
-      let end = min(
-        bytes.count, start + Self.partReach,
-        part == parts - 1 ? bytes.count : bytes.count / parts * (part + 1))
-      for _ in 0..<Self.sampleSize / parts {
-        offset = bytes.endOfASCII(from: offset, before: min(end, offset + Self.gapLimit))
-        guard offset < end, bytes[offset] >= 0x80 else { break }
-        offset = lookAtScalar(bytes, at: offset)
+    // One of each part in turn.
+    let parts = max(1, min(Self.partLimit, bytes.count / Self.leastPart))
+    let length = bytes.count / parts
+    var offsets = InlineArray<4, Int>(repeating: 0)
+    var oddCounts = InlineArray<4, Int>(repeating: 0)
+    for part in 0..<parts {
+      var start = length * part
+      while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
+      offsets[part] = start
+    }
+    for _ in 0..<Self.sampleSize / parts {
+      for part in 0..<parts {
+        let end = min(length * part + min(length, Self.partReach), bytes.count)
+        var offset = offsets[part]
+        guard offset < end else { continue }
+        let limit = min(end, offset + Self.gapLimit)
+        offset = bytes.endOfASCII(from: offset, before: limit)
+        guard offset < limit else {
+          offsets[part] = end
+          continue
+        }
+        let before = odd
+        offsets[part] = lookAtScalar(bytes, at: offset)
+        oddCounts[part] += odd - before
         if odd == 0,
           count == Self.firstLooks.0 && surprise < count * Self.usual
             || count == Self.firstLooks.1 && surprise < count * Self.expected
@@ -59,11 +67,11 @@ struct LegacySurvey {
           return false
         }
       }
-      if odd - before > most {
-        most = odd - before
-        worstPart = start..<end
-      }
     }
+    var worst = 0
+    for part in 0..<parts where oddCounts[part] > oddCounts[worst] { worst = part }
+    worstPart =
+      bytes.count <= Self.sparseBytes ? 0..<bytes.count : length * worst..<length * (worst + 1)
     if bytes.count > Self.sparseBytes, count < Self.sampleSize * 3 / 4 { return false }
     return odd >= 2 && odd * 10 >= count || count >= 8 && surprise > count * Self.doubtful
   }
