@@ -46,7 +46,7 @@ extension BlockRepair {
       !isBetterByOthers(reading, of: bytes, in: line, profile: profile)
     else { return nil }
     worker.apply(reading, base: base, log: &log)
-    progress.add(line)
+    if LegacyRepair.isWeak(reading) { progress.addWeak(line) } else { progress.add(line) }
     profile.add(reading.pair, evidence: reading.net)
     progress.vainTriggers -= 1
     return line.upperBound

@@ -1,8 +1,10 @@
 /// What has been done about legacy pairs in a block so far.
 struct LegacyProgress {
-  /// The lines that a pair of the document was undone on, in order.
+  /// The lines that a pair was undone on, in order.
   private var lines: [Range<Int>] = []
-  /// The first of those that no trigger has passed.
+  /// Lines that one was undone on by little evidence.
+  private var weakLines: [Range<Int>] = []
+  /// The first of `lines` that no trigger has passed.
   private var next = 0
   /// The end of the line that was last searched.
   var searchedEnd = 0
@@ -16,6 +18,9 @@ struct LegacyProgress {
   /// Notes that a line was decoded.
   mutating func add(_ line: Range<Int>) { lines.append(line) }
 
+  /// Notes that a line was decoded on so little evidence that a pair of the document may do better.
+  mutating func addWeak(_ line: Range<Int>) { weakLines.append(line) }
+
   /// Whether a line was decoded.
   func contains(_ line: Range<Int>) -> Bool {
     var (low, high) = (0, lines.count)
@@ -28,7 +33,7 @@ struct LegacyProgress {
 
   /// Whether a decoded line has part in a range.
   func overlaps(_ range: Range<Int>) -> Bool {
-    lines.contains { $0.overlaps(range) }
+    lines.contains { $0.overlaps(range) } || weakLines.contains { $0.overlaps(range) }
   }
 
   /// The end of the decoded line that a byte offset lies in; offsets must ascend.

@@ -167,6 +167,11 @@ struct LegacyRepair {
     }
   }
 
+  /// Whether a reading is supported by so little that a pair of the document may do better.
+  static func isWeak(_ reading: LegacySearch.Reading) -> Bool {
+    reading.net < 2 * leastEvidence
+  }
+
   /// Whether a line is to be decoded on its own evidence.
   private func isSupported(_ reading: LegacySearch.Reading) -> Bool {
     // A C1 control is never meant; a lone U+0085 may be.

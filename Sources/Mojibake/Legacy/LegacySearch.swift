@@ -59,7 +59,7 @@ struct LegacySearch {
 
     /// For a line, where script and letters tell most.
     static let line = Width(
-      perScript: 2, guesses: 64, stages: [(12, 12), (48, 5)], greatestReadCost: 7,
+      perScript: 3, guesses: 64, stages: [(12, 12), (48, 5)], greatestReadCost: 7,
       greatestWrittenCost: 6, leastStageGain: 0)
     /// For much of a document, where they may tell little.
     static let document = Width(

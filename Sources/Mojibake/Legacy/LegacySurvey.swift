@@ -98,7 +98,8 @@ struct LegacySurvey {
     }
     let (second, start) = bytes.symbol(before: offset)
     var symbols = (bytes.symbol(before: start).symbol, second)
-    var surprise = model.symbol(of: scalar).symbol == Model.c1Control ? Self.leastSurprise : 0
+    let isControl = model.symbol(of: scalar).symbol == Model.c1Control
+    var surprise = 0
     next = offset
     for _ in 0..<3 where next < bytes.count {
       let (scalar, length) = bytes.scalar(at: next, before: bytes.count)
@@ -110,6 +111,7 @@ struct LegacySurvey {
     }
     count += 1
     self.surprise += surprise
+    if isControl { surprise = Self.leastSurprise }
     if surprise >= Self.leastSurprise { odd += 1 }
     return offset + length
   }
