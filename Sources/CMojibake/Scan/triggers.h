@@ -6,7 +6,13 @@
 
 #include "CMojibake.h"
 
-enum { SYMBOL_BOUNDARY = 0, SYMBOL_MALFORMED = 1, SYMBOL_RARE = 4, IMAGE_FIRST = 128 };
+enum {
+  SYMBOL_BOUNDARY = 0,
+  SYMBOL_MALFORMED = 1,
+  SYMBOL_RARE = 4,
+  SYMBOL_C1 = 127,
+  IMAGE_FIRST = 128,
+};
 
 // The length of the well-formed scalar at p, 0 if it is malformed (Unicode 16, table 3-7).
 static inline size_t scalar_length(const uint8_t *p, size_t left) {
@@ -108,6 +114,7 @@ static inline size_t skip_thai(
 static inline int is_trigger(
     const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset) {
   uint16_t second = symbol(triggers, bytes, offset, count);
+  if (second == SYMBOL_C1) return 1;
   if (offset == 0) return pair_is_in(&triggers->anywhere, SYMBOL_BOUNDARY, second);
   size_t start = scalar_before(bytes, offset);
   uint16_t first = symbol(triggers, bytes, start, offset);

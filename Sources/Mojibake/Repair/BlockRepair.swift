@@ -3,10 +3,12 @@
 ///
 /// The outcome is a function of the block's bytes and the profile alone.
 struct BlockRepair {
-  private let options: Repairer.Options
+  let options: Repairer.Options
   /// Made when there is something to look at.
-  private var windowRepair: WindowRepair?
+  var windowRepair: WindowRepair?
   private var wholeDecode = WholeDecode()
+  /// Made when there is something that may have been misread without UTF-8 in between.
+  var legacyRepair: LegacyRepair?
 
   /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
   private static let reachBefore = 1024
@@ -32,6 +34,8 @@ struct BlockRepair {
     let firstEdit = log.entries.count
     let firstSuggestion = findings.suggestions.count
     let establishedBefore = profile.establishedCount
+    var legacy = LegacyProgress()
+    startLegacy(bytes, base: base, profile: &profile, log: &log, progress: &legacy)
     var offset = bytes.endOfQuiet(from: 0)
     /// No window reaches back before this.
     var earliest = 0
@@ -48,6 +52,12 @@ struct BlockRepair {
       }
       guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
         offset = bytes.endOfQuiet(from: offset + length)
+        continue
+      }
+      if let end = legacy.endOfLine(around: offset) {
+        countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
+        earliest = end
+        offset = bytes.endOfQuiet(from: end)
         continue
       }
       // The document's chain is tried on the whole line first.
@@ -68,6 +78,15 @@ struct BlockRepair {
           evidence = wholeDecode.evidence
         }
       }
+      if let end = decodeLegacy(
+        bytes, at: offset, from: earliest, in: line, base: base, profile: &profile, log: &log,
+        progress: &legacy)
+      {
+        countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
+        earliest = end
+        offset = bytes.endOfQuiet(from: end)
+        continue
+      }
       if evidence <= Confidence.possible.leastEvidence,
         let next = endOfSound(bytes, around: offset, from: earliest, profile: profile)
       {
@@ -81,16 +100,21 @@ struct BlockRepair {
       let isUndecided = repair(
         bytes, in: window, base: base, follows: evidence == 0 || !wholeDecode.runsAreApart,
         profile: &profile, log: &log, findings: &findings)
+      removeEdits(
+        from: editCount, worseThanLegacyIn: window, of: bytes, base: base, log: &log)
       if isUndecided, log.entries.count == editCount { undecided.append(window) }
       countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
     }
+    finishLegacy(
+      bytes, base: base, profile: &profile, log: &log, firstEdit: firstEdit, progress: &legacy)
+    undecided.removeAll { legacy.overlaps($0) }
     defer { resolveMarks(bytes, base: base, firstEdit: firstEdit, log: &log, findings: &findings) }
     if let channel = profile.lossEstablished {
       again(
-        bytes, leads: channel.encoding, base: base, profile: &profile, log: &log,
-        findings: &findings)
+        bytes, leads: channel.encoding, base: base, legacy: legacy, profile: &profile,
+        log: &log, findings: &findings)
       log.sortEntries(from: firstEdit)
       findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
         $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound
@@ -116,15 +140,15 @@ struct BlockRepair {
 
   /// Looks at every line again that a channel known to lose bytes may have damaged.
   private mutating func again(
-    _ bytes: Span<UInt8>, leads encoding: Int, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings
+    _ bytes: Span<UInt8>, leads encoding: Int, base: Int, legacy: LegacyProgress,
+    profile: inout DocumentProfile, log: inout EditLog, findings: inout Findings
   ) {
     var start = 0
     while start < bytes.count {
       let end = bytes.newline(from: start, before: min(bytes.count, start + Self.reachAfter))
       let line = start..<end
       start = end + (end < bytes.count && bytes[end] == 0x0A ? 1 : 0)
-      guard bytes.hasLead(of: encoding, in: line) else { continue }
+      guard bytes.hasLead(of: encoding, in: line), !legacy.contains(line) else { continue }
       let place = base + line.lowerBound..<base + line.upperBound
       log.removeEntries(in: place)
       findings.suggestions.removeAll {
@@ -190,7 +214,7 @@ struct BlockRepair {
     return worker.endOfSound(bytes, around: trigger, from: earliest, profile: profile)
   }
 
-  private mutating func repair(
+  mutating func repair(
     _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, follows: Bool,
     looksAtAll: Bool = false, profile: inout DocumentProfile, log: inout EditLog,
     findings: inout Findings
@@ -257,7 +281,7 @@ struct BlockRepair {
 
   /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and
   /// beside ASCII unless a run without ASCII is longer than the reach.
-  private func window(
+  func window(
     around trigger: Int, from earliest: Int, in bytes: Span<UInt8>
   ) -> Range<Int> {
     var start = trigger

@@ -6,6 +6,12 @@ struct DocumentProfile: Sendable {
   /// The chain that was established and seen last, outermost misdecoding first.
   private(set) var latest: (encodings: [Int], chain: Chain)?
 
+  private var legacyEvidence: [(pair: LegacyPair, evidence: Int)] = []
+  /// The legacy pairs that are established.
+  private(set) var legacyPairs: [LegacyPair] = []
+  /// How many blocks are left out before one is searched for a legacy pair again, and how many were last.
+  private(set) var surveyPause = (left: 0, last: 0)
+
   /// From this much evidence, in the model's units, a chain counts as established.
   private static let established = 30 * Model.unitsPerBit
   /// What an established chain costs, in units.
@@ -80,5 +86,29 @@ struct DocumentProfile: Sendable {
       previous = encoding
     }
     return bits * Model.unitsPerBit
+  }
+
+  /// Adds evidence for a legacy pair.
+  mutating func add(_ pair: LegacyPair, evidence: Int) {
+    if let place = legacyEvidence.firstIndex(where: { $0.pair == pair }) {
+      legacyEvidence[place].evidence = min(legacyEvidence[place].evidence + evidence, 1 << 20)
+    } else if legacyEvidence.count < Self.limit {
+      legacyEvidence.append((pair, evidence))
+    }
+    legacyPairs = legacyEvidence.filter { $0.evidence >= Self.established }
+      .sorted { $0.evidence > $1.evidence }.map(\.pair)
+  }
+
+  /// Whether a block is due to be surveyed; counts it.
+  mutating func surveysNextBlock() -> Bool {
+    guard surveyPause.left > 0 else { return true }
+    surveyPause.left -= 1
+    return false
+  }
+
+  /// Notes that a block was searched in vain: the next ones probably would be.
+  mutating func noteVainSurvey() {
+    let pause = min(64, surveyPause.last * 2 + 1)
+    surveyPause = (pause, pause)
   }
 }

@@ -115,6 +115,23 @@ struct EditLog {
     }
   }
 
+  /// The bytes of a range of the document with the entries from a place on applied that lie in it.
+  func applied(to bytes: Span<UInt8>, in range: Range<Int>, from first: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    let new = replacements.span
+    var next = 0
+    for entry in entries[first...]
+    where entry.byteOffsets.lowerBound >= range.lowerBound
+      && entry.byteOffsets.upperBound <= range.upperBound
+    {
+      output.append(contentsOf: bytes, in: next..<entry.byteOffsets.lowerBound - range.lowerBound)
+      output.append(contentsOf: new, in: entry.replacement)
+      next = entry.byteOffsets.upperBound - range.lowerBound
+    }
+    output.append(contentsOf: bytes, in: next..<bytes.count)
+    return output
+  }
+
   /// Forgets the edits, keeping the memory.
   mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
