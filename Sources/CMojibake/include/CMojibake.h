@@ -14,6 +14,12 @@ const uint8_t *cmojibake_model_start(void);
 /// What tells languages apart, and how they use marks; the layout is that of TrainModel's SectionFile.
 const uint8_t *cmojibake_languages_start(void);
 
+/// The inverses of the multi-byte encodings; the layout is that of TrainModel's SectionFile.
+const uint8_t *cmojibake_multibyte_start(void);
+
+/// The pairs of Han, kana and Hangul; the layout is that of TrainModel's SectionFile.
+const uint8_t *cmojibake_han_start(void);
+
 /// A set of pairs of symbols: a bit for each row and column.
 typedef struct {
   const uint16_t *rows;
@@ -31,6 +37,10 @@ typedef struct {
   /// A bit for each pair of scalars of U+0E00 to U+0E7F that triggers: two words for each first one. Thai
   /// letters are lead and trail bytes to each other, so no rule keeps the scan from looking at each pair.
   const uint64_t *thai;
+  /// A bit for each scalar below U+10000: East Asian ones that sound text hardly has, and such that it
+  /// hardly has beside ASCII letters.
+  const uint32_t *rare;
+  const uint32_t *beside;
 } cmojibake_triggers;
 
 /// The count of words of `thai`.
@@ -41,9 +51,9 @@ void cmojibake_fill_thai(const cmojibake_triggers *triggers, uint64_t *words);
 
 /// Skips what needs no closer look.
 ///
-/// Returns the byte offset of the first scalar from `offset` on that is malformed, or that triggers beside the
-/// scalar before it; without `triggers`, that is not quiet beside it (see QuietPair.swift). It may stop
-/// early, at a scalar's start, where something malformed is near. Returns `count` when there is none.
+/// Returns the byte offset of the first scalar from `offset` on that is malformed, that triggers beside the
+/// scalar before it, or that is a rare East Asian one (see east.h); without `triggers`, that is not quiet
+/// beside it (see QuietPair.swift). It may stop early, at a scalar's start, where something malformed is near. Returns `count` when there is none.
 /// `offset` is the start of a scalar or of a malformed sequence, at most `count`.
 size_t cmojibake_skip(
     const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
@@ -54,5 +64,11 @@ size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset)
 /// The same as `cmojibake_skip` without vector instructions.
 size_t cmojibake_skip_portable(
     const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers);
+
+/// The byte offset of the first scalar from `offset` on and before `end` that is a rare East Asian one in a
+/// place where they are looked up, `end` when there is none.
+size_t cmojibake_find_east(
+    const uint8_t *bytes, size_t count, size_t offset, size_t end,
+    const cmojibake_triggers *triggers);
 
 #endif

@@ -3,10 +3,12 @@
 ///
 /// The outcome is a function of the block's bytes and the profile alone.
 struct BlockRepair {
-  private let options: Repairer.Options
+  let options: Repairer.Options
   /// Made when there is something to look at.
   private var windowRepair: WindowRepair?
   private var wholeDecode = WholeDecode()
+  /// Made when there are rare East Asian scalars.
+  var multiByte: MultiByteRepair?
 
   /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
   private static let reachBefore = 1024
@@ -33,6 +35,8 @@ struct BlockRepair {
     let firstSuggestion = findings.suggestions.count
     let establishedBefore = profile.establishedCount
     var offset = bytes.endOfQuiet(from: 0)
+    /// Up to here there is no multi-byte misdecoding.
+    var multiByteEnd = 0
     /// No window reaches back before this.
     var earliest = 0
     /// No trigger before this is looked at.
@@ -44,6 +48,15 @@ struct BlockRepair {
       guard let scalar else {
         findings.countMalformed(at: base + offset)
         offset = bytes.endOfQuiet(from: offset + length)
+        continue
+      }
+      if let repaired = repairMultiByte(
+        bytes, at: offset..<offset + length, from: earliest, end: &multiByteEnd, base: base,
+        profile: &profile, log: &log, findings: &findings)
+      {
+        countMalformed(bytes, in: offset..<repaired, base: base, findings: &findings)
+        earliest = repaired
+        offset = bytes.endOfQuiet(from: earliest)
         continue
       }
       guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
@@ -76,12 +89,22 @@ struct BlockRepair {
         continue
       }
       let window = line ?? window(around: offset, from: earliest, in: bytes)
+      if let repaired = repairMultiByte(
+        bytes, at: window, from: earliest, end: &multiByteEnd, base: base, profile: &profile,
+        log: &log, findings: &findings)
+      {
+        countMalformed(bytes, in: offset..<repaired, base: base, findings: &findings)
+        earliest = repaired
+        offset = bytes.endOfQuiet(from: earliest)
+        continue
+      }
       let editCount = log.entries.count
       // Where the chain was found wanting run by run, so would it be region by region.
       let isUndecided = repair(
         bytes, in: window, base: base, follows: evidence == 0 || !wholeDecode.runsAreApart,
         profile: &profile, log: &log, findings: &findings)
       if isUndecided, log.entries.count == editCount { undecided.append(window) }
+      deepen(bytes, from: editCount, in: window, base: base, profile: profile, log: &log)
       countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
@@ -257,7 +280,7 @@ struct BlockRepair {
 
   /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and
   /// beside ASCII unless a run without ASCII is longer than the reach.
-  private func window(
+  func window(
     around trigger: Int, from earliest: Int, in bytes: Span<UInt8>
   ) -> Range<Int> {
     var start = trigger

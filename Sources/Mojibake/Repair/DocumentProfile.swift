@@ -6,6 +6,9 @@ struct DocumentProfile: Sendable {
   /// The chain that was established and seen last, outermost misdecoding first.
   private(set) var latest: (encodings: [Int], chain: Chain)?
 
+  /// The multi-byte encoding that was established and seen last.
+  private(set) var multiByte: Int?
+
   /// From this much evidence, in the model's units, a chain counts as established.
   private static let established = 30 * Model.unitsPerBit
   /// What an established chain costs, in units.
@@ -47,7 +50,13 @@ struct DocumentProfile: Sendable {
     } else if chains.count < Self.limit {
       chains.append((encodings, evidence))
     }
-    guard latest?.encodings != encodings, isEstablished(encodings) else { return }
+    guard isEstablished(encodings) else { return }
+    if let first = encodings.first, first >= MultiByteTables.first {
+      if encodings.count == 1 { multiByte = first - MultiByteTables.first }
+      return
+    }
+    guard latest?.encodings != encodings, encodings.allSatisfy({ $0 < MultiByteTables.first })
+    else { return }
     latest = (encodings, Chain(encodings: encodings, isCESU: false))
   }
 

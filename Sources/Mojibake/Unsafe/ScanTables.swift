@@ -12,7 +12,8 @@ import CMojibake
       page_of: SectionTable.model.address("pageof"),
       symbols: SectionTable.model.address("symbols"),
       anywhere: Self.pairs("trigrow", "trigcol", "trigdim", "trigbit"),
-      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), thai: nil)
+      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), thai: nil,
+      rare: SectionTable.han.address("rare"), beside: SectionTable.han.address("beside"))
     // Never freed: the tables live as long as the program.
     let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Int(CMOJIBAKE_THAI_WORDS))
     unsafe withUnsafePointer(to: triggers) { unsafe cmojibake_fill_thai($0, words) }
