@@ -29,6 +29,10 @@ struct MultiByteRepair {
   private static let leastGain = 6 * Model.unitsPerBit
   /// What a chain costs a region at least when its neighbours support it.
   private static let leastPrior = 2 * Model.unitsPerBit
+  /// For a region whose scalars all are ordinary ones, and for one that decodes to a single scalar and has no
+  /// like in its line.
+  private static let ordinaryCost = 20 * Model.unitsPerBit
+  private static let aloneCost = 2 * Model.unitsPerBit
   /// A lost scalar is clear when the next best one is so much dearer.
   private static let leastMargin = Int32(3 * Model.unitsPerBit)
   /// How many encodings are tried: those that explain most.
@@ -60,7 +64,8 @@ struct MultiByteRepair {
     var outcome = Outcome(encoding: best.encoding)
     for region in best.regions {
       let support = (best.gain - region.gain) / 2
-      let evidence = region.gain - max(Self.leastPrior, prior - support)
+      let evidence =
+        region.gain - max(Self.leastPrior, prior - support) - doubt(about: region, support: support)
       guard evidence > Confidence.possible.leastEvidence else { continue }
       let changes = changes(of: region, evidence: evidence)
       if evidence >= least, !changes.isEmpty {
@@ -71,6 +76,16 @@ struct MultiByteRepair {
       }
     }
     return outcome.changes.isEmpty && outcome.suggestions.isEmpty ? nil : outcome
+  }
+
+  /// What speaks against a region beside its cost.
+  private func doubt(about region: MultiByteSearch.Region, support: Int) -> Int {
+    var doubt = 0
+    // Damage is full of scalars that sound text hardly has.
+    if !search.hasRare(region.cells) { doubt += Self.ordinaryCost }
+    // One scalar alone may be anything.
+    if region.decisions.count == 1, support <= Self.leastPrior { doubt += Self.aloneCost }
+    return doubt
   }
 
   private mutating func bestReading(profile: DocumentProfile? = nil) -> MultiByteSearch.Reading? {

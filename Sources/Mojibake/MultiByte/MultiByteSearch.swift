@@ -22,6 +22,7 @@ struct MultiByteSearch {
   private(set) var offsets: [Int] = []
   private var image = ByteImage()
   private var lattice = ByteLattice()
+  private let rarity = HanRarity()
 
   /// Reads the scalars of a range of bytes.
   mutating func read(_ bytes: Span<UInt8>, in range: Range<Int>) {
@@ -107,6 +108,18 @@ struct MultiByteSearch {
 
   /// The units of a cell.
   func units(of cell: Int) -> Range<Int> { Int(image.starts[cell])..<Int(image.starts[cell + 1]) }
+
+  /// Whether a stretch holds a scalar that sound text hardly has, or hardly has beside ASCII letters.
+  func hasRare(_ cells: Range<Int>) -> Bool {
+    cells.contains { cell in
+      let scalar = scalars[cell]
+      if rarity.isRare(scalar) || scalar == ByteLattice.lostScalar { return true }
+      guard rarity.isRareBesideLetters(scalar) else { return false }
+      return [cell - 1, cell + 1].contains {
+        scalars.indices.contains($0) && HanPairs.token(of: scalars[$0]) == 0x61
+      }
+    }
+  }
 
   /// The byte of a unit, or what stands for it.
   func unit(at unit: Int) -> UInt16 { image.units[unit] }
