@@ -25,7 +25,7 @@ let package = Package(
   targets: [
     .target(
       name: "CMojibake",
-      exclude: ["encodings.bin", "languages.bin", "model.bin"]),
+      exclude: ["encodings.bin", "han.bin", "languages.bin", "model.bin", "multibyte.bin"]),
     .target(
       name: "Mojibake",
       dependencies: ["CMojibake"],

@@ -3,6 +3,7 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "east.h"
 #include "lone.h"
 #include "quiet_rules.h"
 #include "triggers.h"
@@ -61,6 +62,13 @@ INLINE __m256i any(__m256i v, int bits) {
 }
 // FF where a byte is ASCII or more than the limit, which is not ASCII.
 INLINE __m256i above(__m256i v, int limit) { return _mm256_cmpgt_epi8(v, all(limit)); }
+
+// FF where a byte is an ASCII letter or a question mark.
+INLINE __m256i letter_or_mark(__m256i v) {
+  __m256i letter = _mm256_sub_epi8(_mm256_or_si256(v, all(0x20)), all('a'));
+  __m256i is_letter = _mm256_cmpeq_epi8(_mm256_min_epu8(letter, all(25)), letter);
+  return _mm256_or_si256(is_letter, _mm256_cmpeq_epi8(v, all('?')));
+}
 
 INLINE __m256i two_high(__m256i lead) {
   return _mm256_and_si256(_mm256_srli_epi16(lead, 2), all(7));
@@ -129,13 +137,27 @@ INLINE uint32_t lone(__m256i byte, __m256i next) {
       _mm256_or_si256(letter, _mm256_cmpeq_epi8(byte, all('&'))));
 }
 
+// Of starts of three-byte scalars those that east.h looks up; reads to p + 34.
+INLINE uint32_t east(const uint8_t *p) {
+  __m256i byte = load(p), next = load(p + 1), before = load(p - 1), after = load(p + 3);
+  __m256i page = and3(
+      _mm256_shuffle_epi8(TABLE(EAST_LEAD), low(byte)),
+      _mm256_shuffle_epi8(TABLE(EAST_HIGH), high(next)),
+      _mm256_shuffle_epi8(TABLE(EAST_LOW), low(next)));
+  __m256i beside = _mm256_or_si256(letter_or_mark(before), letter_or_mark(after));
+  __m256i found = _mm256_or_si256(any(page, 0xFF), beside);
+  __m256i start = _mm256_andnot_si256(above(byte, 0xEF), above(byte, 0xE2));
+  return (uint32_t)_mm256_movemask_epi8(_mm256_and_si256(start, found));
+}
+
 // A bit for each of 32 bytes: of starts whose pair is not quiet, and of places where something before turns
-// out to be malformed. Reads from p - 3 to p + 32.
+// out to be malformed. Reads from p - 3 to p + 34.
 typedef struct {
   uint32_t loud;
   uint32_t malformed;
   // Starts that lone.h looks up.
   uint32_t lone;
+  uint32_t east;
 } marks;
 
 INLINE marks look(const uint8_t *p) {
@@ -147,7 +169,11 @@ INLINE marks look(const uint8_t *p) {
   __m256i wrong = malformed(byte, before, before2, before3);
   uint32_t sound = (uint32_t)_mm256_movemask_epi8(
       _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
-  return (marks){(uint32_t)_mm256_movemask_epi8(loud), ~sound, lone(byte, load(p + 1))};
+  __m256i asian = _mm256_and_si256(above(byte, 0xE2), byte);
+  return (marks){
+      (uint32_t)_mm256_movemask_epi8(loud), ~sound,
+      lone(byte, load(p + 1)),
+      _mm256_movemask_epi8(asian) ? east(p) : 0};
 }
 
 // A byte with its high bit set where a byte is not ASCII, or an ampersand.
@@ -180,14 +206,14 @@ AVX2 size_t cmojibake_skip_avx2(
       if (at == count) break;
     }
     marks found;
-    if (at >= 3 && count - at > 32) {
+    if (at >= 3 && count - at > 34) {
       found = look(bytes + at);
     } else {
       // At the ends, newlines stand for what is not there: quiet beside anything.
       uint8_t copy[64];
       memset(copy, '\n', sizeof copy);
       size_t before = at < 3 ? at : 3;
-      size_t left = count - at < 33 ? count - at : 33;
+      size_t left = count - at < 35 ? count - at : 35;
       memcpy(copy + 3 - before, bytes + at - before, before + left);
       found = look(copy + 3);
       if (left < 32) {
@@ -198,13 +224,14 @@ AVX2 size_t cmojibake_skip_avx2(
     // What is loud before anything malformed is well-formed, and looked up.
     uint32_t certain = found.malformed ? (found.malformed & -found.malformed) - 1 : ~0u;
     size_t thai_end = 0;
-    if (!triggers) found.lone = 0;
-    for (uint32_t loud = (found.loud | found.lone) & certain; loud; loud &= loud - 1) {
+    if (!triggers) found.lone = found.east = 0;
+    for (uint32_t loud = (found.loud | found.lone | found.east) & certain; loud;
+         loud &= loud - 1) {
+      uint32_t bit = loud & -loud;
       size_t start = at + (size_t)__builtin_ctz(loud);
-      if (loud & -loud & found.lone && is_lone_or_reference(triggers, bytes, count, start)) {
-        return start;
-      }
-      if (!(loud & -loud & found.loud)) continue;
+      if (bit & found.lone && is_lone_or_reference(triggers, bytes, count, start)) return start;
+      if (bit & found.east && is_east_trigger(triggers, bytes, count, start)) return start;
+      if (!(bit & found.loud)) continue;
       if (triggers) {
         int is_trigger;
         if (is_cyrillic_pair(triggers, bytes, count, start, &is_trigger)) {

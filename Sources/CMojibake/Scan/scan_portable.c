@@ -1,6 +1,7 @@
 // The scan on any machine: ASCII by eight bytes, the rest by scalar.
 #include <string.h>
 
+#include "east.h"
 #include "lone.h"
 #include "quiet_rules.h"
 #include "triggers.h"
@@ -65,6 +66,10 @@ size_t cmojibake_skip_portable(
     if (!(after & rules_before(bytes + offset))) {
       if (!triggers || is_trigger(triggers, bytes, count, offset)) return offset;
     }
+    if (triggers && is_east_lead(bytes[offset]) &&
+        is_east_trigger(triggers, bytes, count, offset)) {
+      return offset;
+    }
     if (triggers && (bytes[offset] == '&' || bytes[offset] == 0xC3) &&
         is_lone_or_reference(triggers, bytes, count, offset)) {
       return offset;
@@ -73,4 +78,15 @@ size_t cmojibake_skip_portable(
     offset += length;
   }
   return count;
+}
+
+size_t cmojibake_find_east(
+    const uint8_t *bytes, size_t count, size_t offset, size_t end,
+    const cmojibake_triggers *triggers) {
+  for (; offset < end; offset++) {
+    if (is_east_lead(bytes[offset]) && is_east_trigger(triggers, bytes, count, offset)) {
+      return offset;
+    }
+  }
+  return end;
 }

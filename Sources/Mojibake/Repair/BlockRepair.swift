@@ -9,6 +9,8 @@ struct BlockRepair {
   private var wholeDecode = WholeDecode()
   /// Made when there is something that may have been misread without UTF-8 in between.
   var legacyRepair: LegacyRepair?
+  /// Made when there are rare East Asian scalars.
+  var multiByte: MultiByteRepair?
 
   /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
   private static let reachBefore = 1024
@@ -37,6 +39,8 @@ struct BlockRepair {
     var legacy = LegacyProgress()
     startLegacy(bytes, base: base, profile: &profile, log: &log, progress: &legacy)
     var offset = bytes.endOfQuiet(from: 0)
+    /// Up to here there is no multi-byte misdecoding.
+    var multiByteEnd = 0
     /// No window reaches back before this.
     var earliest = 0
     /// No trigger before this is looked at.
@@ -50,14 +54,23 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
-        offset = bytes.endOfQuiet(from: offset + length)
-        continue
-      }
       if let end = legacy.endOfLine(around: offset) {
         countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
         earliest = end
         offset = bytes.endOfQuiet(from: end)
+        continue
+      }
+      if let repaired = repairMultiByte(
+        bytes, at: offset..<offset + length, from: earliest, end: &multiByteEnd, base: base,
+        profile: &profile, log: &log, findings: &findings)
+      {
+        countMalformed(bytes, in: offset..<repaired, base: base, findings: &findings)
+        earliest = repaired
+        offset = bytes.endOfQuiet(from: earliest)
+        continue
+      }
+      guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
+        offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
       // The document's chain is tried on the whole line first.
@@ -95,6 +108,15 @@ struct BlockRepair {
         continue
       }
       let window = line ?? window(around: offset, from: earliest, in: bytes)
+      if let repaired = repairMultiByte(
+        bytes, at: window, from: earliest, end: &multiByteEnd, base: base, profile: &profile,
+        log: &log, findings: &findings)
+      {
+        countMalformed(bytes, in: offset..<repaired, base: base, findings: &findings)
+        earliest = repaired
+        offset = bytes.endOfQuiet(from: earliest)
+        continue
+      }
       let editCount = log.entries.count
       // Where the chain was found wanting run by run, so would it be region by region.
       let isUndecided = repair(
@@ -103,6 +125,7 @@ struct BlockRepair {
       removeEdits(
         from: editCount, worseThanLegacyIn: window, of: bytes, base: base, log: &log)
       if isUndecided, log.entries.count == editCount { undecided.append(window) }
+      deepen(bytes, from: editCount, in: window, base: base, profile: profile, log: &log)
       countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)

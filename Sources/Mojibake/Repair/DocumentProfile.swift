@@ -11,6 +11,8 @@ struct DocumentProfile: Sendable {
   private(set) var legacyPairs: [LegacyPair] = []
   /// How many blocks are left out before one is searched for a legacy pair again, and how many were last.
   private(set) var surveyPause = (left: 0, last: 0)
+  /// The multi-byte encoding that was established and seen last.
+  private(set) var multiByte: Int?
 
   /// From this much evidence, in the model's units, a chain counts as established.
   private static let established = 30 * Model.unitsPerBit
@@ -64,7 +66,13 @@ struct DocumentProfile: Sendable {
     } else if chains.count < Self.limit {
       chains.append((encodings, evidence))
     }
-    guard latest?.encodings != encodings, isEstablished(encodings) else { return }
+    guard isEstablished(encodings) else { return }
+    if let first = encodings.first, first >= MultiByteTables.first {
+      if encodings.count == 1 { multiByte = first - MultiByteTables.first }
+      return
+    }
+    guard latest?.encodings != encodings, encodings.allSatisfy({ $0 < MultiByteTables.first })
+    else { return }
     latest = (encodings, Chain(encodings: encodings, isCESU: false))
   }
 

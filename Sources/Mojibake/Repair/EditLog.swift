@@ -15,6 +15,10 @@ struct EditLog {
     var evidence: Double
     var confidence: Confidence
     var alternatives: [Edit.Alternative]
+
+    /// Stands where reasons are left out.
+    static let none = Reason(
+      chain: Chain([]), evidence: 0, confidence: .certain, alternatives: [])
   }
 
   /// What a log is for.
@@ -97,6 +101,31 @@ struct EditLog {
       guard oldEnd > oldFirst else { continue }
       add(
         base + oldFirst..<base + oldEnd, repaired, in: newFirst..<newEnd, reason: reason)
+    }
+  }
+
+  /// Takes the entries from a place on out, with their replacements and reasons.
+  mutating func removeEntries(from first: Int) -> [DeepRepair.Change] {
+    let removed = entries[first...].map {
+      DeepRepair.Change(
+        byteOffsets: $0.byteOffsets, replacement: Array(replacements[$0.replacement]),
+        reason: reasons.indices.contains($0.reason) ? reasons[$0.reason] : .none)
+    }
+    entries.removeSubrange(first...)
+    return removed
+  }
+
+  /// Whether a replacement holds East Asian scalars.
+  func hasEastAsian(in entry: Entry) -> Bool {
+    replacements[entry.replacement].contains { (0xE3...0xEF).contains($0) }
+  }
+
+  /// Adds changes in order.
+  mutating func add(_ changes: [DeepRepair.Change]) {
+    for change in changes {
+      add(
+        change.byteOffsets, change.replacement.span, in: 0..<change.replacement.count,
+        reason: add(change.reason))
     }
   }
 

@@ -14,7 +14,8 @@ import CMojibake
       anywhere: Self.pairs("trigrow", "trigcol", "trigdim", "trigbit"),
       before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), cyrillic: nil,
       thai: nil,
-      lone: SectionTable.languages.address("lone"))
+      lone: SectionTable.languages.address("lone"),
+      rare: SectionTable.han.address("rare"), beside: SectionTable.han.address("beside"))
     unsafe triggers.cyrillic = unsafe block(from: 0x400)
     unsafe triggers.thai = unsafe block(from: 0xE00)
   }

@@ -47,6 +47,13 @@ import CMojibake
   package static let languages = unsafe SectionTable(
     base: UnsafeRawPointer(cmojibake_languages_start()))
 
+  /// The inverses of the multi-byte encodings.
+  package static let multiByte = unsafe SectionTable(
+    base: UnsafeRawPointer(cmojibake_multibyte_start()))
+
+  /// The pairs of Han, kana and Hangul.
+  package static let han = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_han_start()))
+
   private init(base: UnsafeRawPointer) {
     unsafe self.base = unsafe base
     var end = 0
