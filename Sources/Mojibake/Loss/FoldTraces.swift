@@ -28,8 +28,8 @@ struct FoldTraces {
   func allow(_ kind: LossChannel.Kind) -> Bool {
     switch kind {
     case .dropped, .replaced, .questionMark: true
-    case .lowercased: !hasCapital
-    case .uppercased: !hasSmall
+    case .lowercased: hasSmall && !hasCapital
+    case .uppercased: hasCapital && !hasSmall
     case .compatibility: !hasCompatible
     case .decomposed: !hasComposed
     case .straightened: !hasCurly

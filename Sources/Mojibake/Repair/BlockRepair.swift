@@ -133,7 +133,10 @@ struct BlockRepair {
     finishLegacy(
       bytes, base: base, profile: &profile, log: &log, firstEdit: firstEdit, progress: &legacy)
     undecided.removeAll { legacy.overlaps($0) }
-    defer { resolveMarks(bytes, base: base, firstEdit: firstEdit, log: &log, findings: &findings) }
+    defer {
+      resolveMarks(bytes, base: base, firstEdit: firstEdit, log: &log, findings: &findings)
+      log.sortEntries(from: firstEdit)
+    }
     if let channel = profile.lossEstablished {
       again(
         bytes, leads: channel.encoding, base: base, legacy: legacy, profile: &profile,

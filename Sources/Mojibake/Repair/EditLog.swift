@@ -129,9 +129,32 @@ struct EditLog {
     }
   }
 
-  /// Puts the entries from a place on in the order of the document.
+  /// Puts the entries from a place on in the order of the document, and leaves out any that overlaps one
+  /// before it.
+  ///
+  /// Parts of the repair that look at the same line agree on who repairs it; that none reaches into another is
+  /// made sure of here, as edits that overlap could not be applied.
   mutating func sortEntries(from first: Int) {
-    entries[first...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+    guard first < entries.count else { return }
+    var isSorted = true
+    for place in first + 1..<max(first + 1, entries.count)
+    where entries[place].byteOffsets.lowerBound < entries[place - 1].byteOffsets.upperBound {
+      isSorted = false
+      break
+    }
+    if isSorted { return }
+    entries[first...].sort {
+      ($0.byteOffsets.lowerBound, $0.byteOffsets.upperBound)
+        < ($1.byteOffsets.lowerBound, $1.byteOffsets.upperBound)
+    }
+    var kept = first
+    var end = Int.min
+    for place in first..<entries.count where entries[place].byteOffsets.lowerBound >= end {
+      end = entries[place].byteOffsets.upperBound
+      entries[kept] = entries[place]
+      kept += 1
+    }
+    entries.removeLast(entries.count - kept)
   }
 
   /// The bytes that an entry puts in.

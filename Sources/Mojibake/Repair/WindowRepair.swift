@@ -35,6 +35,8 @@ struct WindowRepair {
   private static let leastGlance = -3 * Model.unitsPerBit
   /// A lead byte's scalar that costs less than this with what follows it is not looked at for lost bytes.
   private static let leastLossGlance = 20 * Model.unitsPerBit
+  /// That a text was changed afterwards has to explain this much more than that it was not.
+  private static let changeMargin = 8 * Model.unitsPerBit
   static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
@@ -72,15 +74,11 @@ struct WindowRepair {
           prior: { [profile] in profile.prior(of: $0) })
       let suggestionCount = findings.suggestions.count
       let endsText = range.upperBound >= bytes.count
+      let lossless = candidates.first?.net ?? 0
       if let loss = lossOutcome(endsText: endsText, profile: profile),
-        loss.net > candidates.first?.net ?? 0
+        loss.net > lossless + (loss.channel.kind.losesBytes ? 0 : Self.changeMargin),
+        accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
       {
-        guard
-          accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
-        else {
-          isUndecided = findings.suggestions.count > suggestionCount
-          break
-        }
         continue
       }
       guard let best = candidates.first else { break }
