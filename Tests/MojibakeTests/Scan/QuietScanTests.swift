@@ -6,7 +6,8 @@ import Testing
 @Suite struct QuietScanTests {
   /// The first scalar that is malformed or not quiet, found the slow way.
   private static func firstLoud(in bytes: [UInt8], from offset: Int) -> Int {
-    var previous: UInt32?
+    // The text's edge is as quiet as a newline.
+    var previous: UInt32? = 0x0A
     var place = 0
     var decoder = bytes[...]
     while place < bytes.count {
