@@ -39,7 +39,7 @@ struct LossChannel: Hashable, Sendable {
     switch kind {
     case .dropped: 3
     case .replaced, .questionMark: 3
-    case .lowercased, .uppercased: 20
+    case .lowercased, .uppercased: 16
     case .compatibility, .decomposed, .straightened: 6
     }
   }

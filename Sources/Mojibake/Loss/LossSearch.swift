@@ -94,6 +94,59 @@ struct LossSearch {
     return best
   }
 
+  /// The likeliest scalars that a lone lead byte's scalar may be what is left of, by its symbol.
+  private var loneCandidates: [UInt16: [LostSequence.Candidate]] = [:]
+  private static let loneLimit = 16
+
+  /// How much cheaper text becomes at best when a scalar is what is left of a sequence without its trail bytes.
+  ///
+  /// - Parameters:
+  ///   - cell: the scalar.
+  ///   - literal: what it and the two symbols after it cost.
+  ///   - before: the two symbols before it.
+  ///   - after: the two after it.
+  mutating func loneGain(
+    of cell: Level.Cell, literal: Int, before: (UInt16, UInt16), after: (UInt16, UInt16)
+  ) -> Int {
+    let candidates: [LostSequence.Candidate]
+    if let known = loneCandidates[cell.symbol] {
+      candidates = known
+    } else {
+      candidates = makeLoneCandidates(of: cell)
+      loneCandidates[cell.symbol] = candidates
+    }
+    var least = Int.max
+    for candidate in candidates {
+      let symbol = candidate.symbol
+      var cost = candidate.cost + model.cost(before.0, before.1, symbol)
+      if cost >= least { continue }
+      cost += model.cost(before.1, symbol, after.0) + model.cost(symbol, after.0, after.1)
+      least = min(least, cost)
+    }
+    return candidates.isEmpty ? 0 : literal - least - SequenceScorer.openCost
+  }
+
+  private func makeLoneCandidates(of cell: Level.Cell) -> [LostSequence.Candidate] {
+    var candidates: [UInt32: LostSequence.Candidate] = [:]
+    for encoding in 0..<tables.count
+    where ChainPrior.cost(of: encoding, after: nil) <= LossChannels.dearest {
+      guard tables.byte(of: cell.symbol, in: encoding) >= 0xC2 else { continue }
+      var reader = LostSequenceReader(
+        LossChannel(encoding: encoding, kind: .dropped), kept: KeptBytes([]))
+      for sequence in reader.sequences(at: 0, of: [cell]) {
+        for candidate in sequence.candidates
+        where candidate.cost < candidates[candidate.scalar]?.cost ?? .max {
+          candidates[candidate.scalar] = candidate
+        }
+      }
+    }
+    let ranked = candidates.values.sorted {
+      ($0.cost + model.cost(of: $0.symbol), $0.scalar)
+        < ($1.cost + model.cost(of: $1.symbol), $1.scalar)
+    }
+    return Array(ranked.prefix(Self.loneLimit))
+  }
+
   private mutating func cheapest(
     of cells: [Level.Cell], by reader: inout LostSequenceReader, leadCost: Int, prior: Int
   ) -> Outcome? {

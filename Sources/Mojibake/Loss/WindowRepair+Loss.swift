@@ -25,6 +25,27 @@ extension WindowRepair {
     return outcome
   }
 
+  /// Whether the window has lead bytes of an encoding without all their trail bytes, or trail bytes without a
+  /// lead byte: what a lossless reading leaves.
+  func hasBrokenSequences(in encoding: Int) -> Bool {
+    var level = Level()
+    level.cells = window.cells
+    var cell = 0
+    while cell < level.cells.count {
+      if let sequence = level.sequence(at: cell, before: level.cells.count, in: encoding) {
+        // A space may be a space, and a byte gone before it.
+        if sequence.endsInSpace { return true }
+        cell += sequence.length
+        continue
+      }
+      if EncodingTables.shared.byte(of: level.cells[cell].symbol, in: encoding) >= 0x80 {
+        return true
+      }
+      cell += 1
+    }
+    return false
+  }
+
   /// Whether nearly all that the channel could have shown is part of a sequence: what went through it leaves
   /// nothing else.
   private func explainsMost(_ outcome: LossSearch.Outcome) -> Bool {

@@ -52,16 +52,30 @@ extension Window {
     return best
   }
 
-  /// What a scalar at a trigger costs, with the two after it, that could be a lead byte whose trail bytes
-  /// are gone; 0 when there is none.
-  func lossGlance(at trigger: Int) -> Int {
-    var most = 0
+  /// How much cheaper the text becomes at best when a scalar at a trigger is a lead byte whose trail bytes are
+  /// gone; without limit where only a search can tell.
+  ///
+  /// Among letters of its own alphabet a scalar is a letter: only short runs count.
+  func lossGlance(at trigger: Int, search: inout LossSearch) -> Int {
+    var best = 0
     for cell in max(0, trigger - 2)...trigger where cell < cells.count {
-      guard LossChannels.shared.isLead(cells[cell].symbol) else { continue }
-      most = max(most, literalCost(of: cell..<cell + 1, before: symbol(at: cell - 1)))
+      guard LossChannels.shared.isLead(cells[cell].symbol), symbol(at: cell - 1) < 128,
+        symbol(at: cell + 1) < 128 || symbol(at: cell + 2) < 128 || symbol(at: cell + 3) < 128
+      else { continue }
+      let literal = literalCost(of: cell..<cell + 1, before: symbol(at: cell - 1))
+      guard literal >= Self.leastLoneCost else { continue }
+      if symbol(at: cell + 1) >= 128 || symbol(at: cell + 1) == 0x3F { return .max }
+      best = max(
+        best,
+        search.loneGain(
+          of: cells[cell], literal: literal, before: (symbol(at: cell - 2), symbol(at: cell - 1)),
+          after: (symbol(at: cell + 1), symbol(at: cell + 2))))
     }
-    return most
+    return best
   }
+
+  /// A scalar that costs less than this with the two after it is not looked at.
+  private static let leastLoneCost = 20 * Model.unitsPerBit
 
   private func symbol(at cell: Int) -> UInt16 {
     cells.indices.contains(cell) ? cells[cell].symbol : Model.boundary

@@ -33,8 +33,8 @@ struct WindowRepair {
   /// A sequence that gains less than this at a glance is not looked at: its neighbours may make up for
   /// some of it.
   private static let leastGlance = -3 * Model.unitsPerBit
-  /// A lead byte's scalar that costs less than this with what follows it is not looked at for lost bytes.
-  private static let leastLossGlance = 20 * Model.unitsPerBit
+  /// A place where bytes may be gone is looked at if that makes the text cheaper by this at least.
+  private static let leastLossGain = 7 * Model.unitsPerBit
   /// That a text was changed afterwards has to explain this much more than that it was not.
   private static let changeMargin = 8 * Model.unitsPerBit
   static let alternativeLimit = 3
@@ -75,7 +75,8 @@ struct WindowRepair {
       let suggestionCount = findings.suggestions.count
       let endsText = range.upperBound >= bytes.count
       let lossless = candidates.first?.net ?? 0
-      if let loss = lossOutcome(endsText: endsText, profile: profile),
+      if candidates.first.map({ hasBrokenSequences(in: $0.encodings[0]) }) ?? true,
+        let loss = lossOutcome(endsText: endsText, profile: profile),
         loss.net > lossless + (loss.channel.kind.losesBytes ? 0 : Self.changeMargin),
         accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
       {
@@ -151,7 +152,7 @@ struct WindowRepair {
     let next = Int(window.offsets[min(place + 2, window.cells.count)])
     var chain = profile.latest?.encodings
     if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
-    let mayBeLossy = window.lossGlance(at: place) >= Self.leastLossGlance
+    let mayBeLossy = window.lossGlance(at: place, search: &lossSearch) > Self.leastLossGain
     guard glance.gain > Self.leastGlance || chain != nil || mayBeLossy else { return next }
     let cell = window.read(
       bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
@@ -164,7 +165,7 @@ struct WindowRepair {
       return nil
     }
     if mayBeLossy,
-      lossGain(around: cell, reach: Self.localReach / 2, profile: profile) > Self.leastGain
+      lossGain(around: cell, reach: Self.localReach / 2, profile: profile) > Self.leastLossGain
     {
       return nil
     }
