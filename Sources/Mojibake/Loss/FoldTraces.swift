@@ -6,9 +6,20 @@ struct FoldTraces {
   private var hasCompatible = false
   private var hasComposed = false
   private var hasCurly = false
+  private var hasCombining = false
+  /// What compatibility forms and straight quotes look like behind a lead byte.
+  private var hasForm = false
+  private var hasStraight = false
 
   /// Looks at a scalar.
-  mutating func add(_ scalar: UInt32) {
+  ///
+  /// - Parameter isAfterLead: whether what stands before it is a lead byte in some encoding.
+  mutating func add(_ scalar: UInt32, isAfterLead: Bool) {
+    switch scalar {
+    case 0x22, 0x27: hasStraight = true
+    case 0x20, 0x2E, 0x31...0x33, 0x54, 0x61, 0x6F: if isAfterLead { hasForm = true }
+    default: break
+    }
     switch scalar {
     case 0x41...0x5A: hasCapital = true
     case 0x61...0x7A: hasSmall = true
@@ -19,6 +30,7 @@ struct FoldTraces {
       // Some signs that misdecoding shows are letters with case too, but have no counterpart.
       if properties.changesWhenLowercased { hasCapital = true }
       if properties.changesWhenUppercased { hasSmall = true }
+      if (0x300...0x36F).contains(scalar) { hasCombining = true }
       if NormalizationForms.compatibility[scalar] != nil { hasCompatible = true }
       if NormalizationForms.decomposed[scalar] != nil { hasComposed = true }
     }
@@ -30,9 +42,9 @@ struct FoldTraces {
     case .dropped, .replaced, .questionMark: true
     case .lowercased: hasSmall && !hasCapital
     case .uppercased: hasCapital && !hasSmall
-    case .compatibility: !hasCompatible
-    case .decomposed: !hasComposed
-    case .straightened: !hasCurly
+    case .compatibility: hasForm && !hasCompatible
+    case .decomposed: hasCombining && !hasComposed
+    case .straightened: hasStraight && !hasCurly
     }
   }
 }

@@ -14,10 +14,15 @@ struct LossChannels: Sendable {
   private static let dearestChanged = 5
 
   private let leads: [Bool]
+  /// The encodings that are tried at all.
+  let common: UInt64
 
   private init() {
     let tables = EncodingTables.shared
     let model = Model.shared
+    common = (0..<tables.count).reduce(0) {
+      ChainPrior.cost(of: $1, after: nil) <= Self.dearest ? $0 | 1 << UInt64($1) : $0
+    }
     leads = tables.imageScalars.indices.map { image in
       let roles = tables.roles(of: UInt16(Model.imageFirst + image))
       return roles.lead2 | roles.lead3 | roles.lead4 != 0
@@ -68,8 +73,10 @@ struct LossChannels: Sendable {
     var leadCounts = plain
     var trailCounts = plain
     var traces = FoldTraces()
+    var isAfterLead = false
     for cell in cells {
-      traces.add(cell.scalar)
+      traces.add(cell.scalar, isAfterLead: isAfterLead)
+      isAfterLead = isLead(cell.symbol)
       let image = Int(cell.symbol) - Model.imageFirst
       if cell.scalar == 0xFFFD { hasReplacement = true }
       if cell.scalar == 0x3F, isAfterImage { hasQuestion = true }

@@ -140,6 +140,22 @@ struct LostSequenceReader {
     return cell + 1 + image.rest.count
   }
 
+  /// The candidates that cost least by themselves, those first that cost least.
+  private static func likeliest(
+    _ candidates: [LostSequence.Candidate]
+  ) -> [LostSequence.Candidate] {
+    var ranked = candidates.map { (cost: $0.cost + Model.shared.cost(of: $0.symbol), candidate: $0) }
+    if ranked.count > candidateLimit {
+      let least = ranked.reduce(Int.max) { min($0, $1.cost) }
+      ranked.removeAll { $0.cost > least + costRange }
+    }
+    ranked.sort { $0.cost < $1.cost }
+    return ranked.prefix(candidateLimit).map(\.candidate)
+  }
+
+  /// Of many candidates those count that cost at most this much more than the first.
+  private static let costRange = 14 * Model.unitsPerBit
+
   private mutating func candidates(of partial: Partial) -> [LostSequence.Candidate] {
     let key = UInt64(partial.value) | UInt64(partial.unknown) << 24
     if let candidates = known[key] { return candidates }
@@ -159,10 +175,7 @@ struct LostSequenceReader {
       }
     }
     expand(partial.value, places[...], cost: 0)
-    candidates.sort {
-      $0.cost + Model.shared.cost(of: $0.symbol) < $1.cost + Model.shared.cost(of: $1.symbol)
-    }
-    candidates = Array(candidates.prefix(Self.candidateLimit))
+    candidates = Self.likeliest(candidates)
     known[key] = candidates
     return candidates
   }

@@ -25,6 +25,13 @@ extension WindowRepair {
     return outcome
   }
 
+  /// Whether the window's letters are all capitals: then what was misread may have been lower-case.
+  var mayBeCapitals: Bool {
+    var traces = FoldTraces()
+    for cell in window.cells { traces.add(cell.scalar, isAfterLead: false) }
+    return traces.allow(.uppercased)
+  }
+
   /// Whether the window has lead bytes of an encoding without all their trail bytes, or trail bytes without a
   /// lead byte: what a lossless reading leaves.
   func hasBrokenSequences(in encoding: Int) -> Bool {

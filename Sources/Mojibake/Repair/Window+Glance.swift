@@ -59,12 +59,18 @@ extension Window {
   func lossGlance(at trigger: Int, search: inout LossSearch) -> Int {
     var best = 0
     for cell in max(0, trigger - 2)...trigger where cell < cells.count {
+      // A letter's mark before a sign: a lead byte that was decomposed.
+      if (0x300...0x36F).contains(cells[cell].scalar), symbol(at: cell - 1) < 128,
+        EncodingTables.shared.roles(of: symbol(at: cell + 1)).trail != 0
+      {
+        return .max
+      }
       guard LossChannels.shared.isLead(cells[cell].symbol), symbol(at: cell - 1) < 128,
         symbol(at: cell + 1) < 128 || symbol(at: cell + 2) < 128 || symbol(at: cell + 3) < 128
       else { continue }
       let literal = literalCost(of: cell..<cell + 1, before: symbol(at: cell - 1))
       guard literal >= Self.leastLoneCost else { continue }
-      if symbol(at: cell + 1) >= 128 || symbol(at: cell + 1) == 0x3F { return .max }
+      if isCutSequence(at: cell) { return .max }
       best = max(
         best,
         search.loneGain(
@@ -72,6 +78,20 @@ extension Window {
           after: (symbol(at: cell + 1), symbol(at: cell + 2))))
     }
     return best
+  }
+
+  /// Whether some encoding has a lead byte of three and its first trail byte at a cell, and what stands for the
+  /// second one is not there or a replacement.
+  private func isCutSequence(at cell: Int) -> Bool {
+    let tables = EncodingTables.shared
+    let next = symbol(at: cell + 1)
+    if cells.indices.contains(cell + 1) {
+      let scalar = cells[cell + 1].scalar
+      if scalar == 0xFFFD || scalar == 0x3F { return true }
+    }
+    let lead = tables.roles(of: cells[cell].symbol)
+    let started = (lead.lead3 | lead.lead4) & tables.roles(of: next).trail
+    return started & ~tables.roles(of: symbol(at: cell + 2)).trail & LossChannels.shared.common != 0
   }
 
   /// A scalar that costs less than this with the two after it is not looked at.

@@ -4,6 +4,8 @@ struct WindowRepair {
   var window = Window()
   private var search = ChainSearch()
   var lossSearch = LossSearch()
+  /// Whether the last look at a trigger found that bytes may be gone.
+  private var suspectsLoss = false
   var changes: [Change] = []
   /// The places that the block as a whole decides, in the order they were found.
   var openMarks: [OpenMark] = []
@@ -75,7 +77,13 @@ struct WindowRepair {
       let suggestionCount = findings.suggestions.count
       let endsText = range.upperBound >= bytes.count
       let lossless = candidates.first?.net ?? 0
-      if candidates.first.map({ hasBrokenSequences(in: $0.encodings[0]) }) ?? true,
+      // What a lossless reading leaves, or what the look at the trigger found, may have lost bytes.
+      let isSuspect =
+        looksAtAll || suspectsLoss || mayBeCapitals
+        || candidates.first.map {
+          $0.net >= Confidence.likely.leastEvidence && hasBrokenSequences(in: $0.encodings[0])
+        } ?? false
+      if isSuspect,
         let loss = lossOutcome(endsText: endsText, profile: profile),
         loss.net > lossless + (loss.channel.kind.losesBytes ? 0 : Self.changeMargin),
         accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
@@ -164,9 +172,11 @@ struct WindowRepair {
     {
       return nil
     }
+    suspectsLoss = false
     if mayBeLossy,
       lossGain(around: cell, reach: Self.localReach / 2, profile: profile) > Self.leastLossGain
     {
+      suspectsLoss = true
       return nil
     }
     guard glance.gain > Self.leastGlance,
