@@ -95,7 +95,8 @@ struct LegacyRepair {
   /// The best reading of a line, if it is worth acting on.
   mutating func reading(_ bytes: Span<UInt8>, in line: Range<Int>) -> LegacySearch.Reading? {
     search.read(bytes, in: line)
-    guard search.line.isCostly, !search.line.isListed, let best = search.best(), isSupported(best) else { return nil }
+    guard search.line.isCostly, !search.line.isListed, let best = search.best(), isSupported(best)
+    else { return nil }
     return best
   }
 
@@ -182,6 +183,7 @@ struct LegacyRepair {
     }
     return reading.distinct >= 5 && reading.letters * 10 >= reading.changed * 8
       && reading.listed * 5 <= reading.changed * 2
+      && reading.ascending * 4 <= max(reading.neighbours, 6) * 3
       && reading.net >= Self.leastEvidence
       && (reading.gain >= reading.changed * Self.leastGain
         && reading.cost <= reading.affected * Self.greatestCost

@@ -17,8 +17,11 @@ struct LegacySearch {
     var changed = 0
     /// How many different scalars do.
     var distinct = 0
-    /// How many neighbours among them stand in the order of their numbers, as in lists of letters.
+    /// How many neighbours among them stand close by in the order of their numbers, as in lists of letters.
     var listed = 0
+    /// How many images stand beside one another, and how many of those in the order of their bytes.
+    var neighbours = 0
+    var ascending = 0
     /// How many are C1 controls as they stand, other than U+0085.
     var controls = 0
     /// How many of the bytes are part of UTF-8 sequences.
@@ -219,7 +222,7 @@ struct LegacySearch {
     var isSeen = [Bool](repeating: false, count: 256)
     var bytes: [UInt8] = []
     line.project(into: &bytes, reading: reading.pair.read)
-    var (last, lastScalar, lastMeaning) = (-2, UInt32(0), UInt32(0))
+    var (last, lastByte, lastScalar, lastMeaning) = (-2, UInt8(0), UInt32(0), UInt32(0))
     var (listedBefore, listedAfter) = (0, 0)
     for (byte, place) in zip(bytes, line.images) {
       let place = Int(place)
@@ -227,10 +230,12 @@ struct LegacySearch {
       let scalar = line.cells[place].scalar
       let meaning = tables.meaning(of: byte, in: reading.pair.written)
       if place == last + 1 {
+        reading.neighbours += 1
+        if byte > lastByte { reading.ascending += 1 }
         if LegacyTables.isListed(lastScalar, scalar) { listedBefore += 1 }
         if LegacyTables.isListed(lastMeaning, meaning.scalar) { listedAfter += 1 }
       }
-      (last, lastScalar, lastMeaning) = (place, scalar, meaning.scalar)
+      (last, lastByte, lastScalar, lastMeaning) = (place, byte, scalar, meaning.scalar)
       guard byte != 0 else { continue }
       guard meaning.scalar != scalar else { continue }
       reading.changed += 1
