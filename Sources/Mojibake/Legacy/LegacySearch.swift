@@ -143,16 +143,33 @@ struct LegacySearch {
     guard !line.images.isEmpty, line.holders >> UInt64(pair.read) & 1 != 0 else { return nil }
     if projections.isEmpty { projections.append([]) }
     line.project(into: &projections[0], reading: pair.read)
-    for byte in projections[0] where tables.meaning(of: byte, in: pair.written).scalar == 0 {
-      return nil
+    var reading = Reading(pair: pair, prior: prior)
+    for (byte, place) in zip(projections[0], line.images) {
+      let scalar = tables.meaning(of: byte, in: pair.written).scalar
+      guard scalar != 0 else { return nil }
+      if scalar != line.cells[Int(place)].scalar { reading.changed += 1 }
     }
     let count = line.images.count
-    var reading = Reading(pair: pair, prior: prior)
     reading.cost = line.cost(of: projections[0], writtenIn: pair.written, images: count)
+    // Where the beginning leaves no doubt and the outcome reads well, the rest need not be weighed.
+    if count >= 2 * Self.beginning,
+      reading.cost <= min(line.cells.count, 3 * count) * Self.usualCost
+    {
+      let begun = line.cost(
+        of: projections[0], writtenIn: pair.written, images: Self.beginning)
+      reading.gain = line.literalCost(images: Self.beginning) - begun
+      if reading.gain >= Self.clearGain { return reading }
+    }
     reading.gain = line.literalCost(images: count) - reading.cost
-    tally(&reading)
     return reading
   }
+
+  /// How many images tell the rest of a line of a document whose pair is known,
+  private static let beginning = 12
+  /// when they gain so much,
+  private static let clearGain = 48 * Model.unitsPerBit
+  /// and the outcome costs no more than this for each scalar.
+  private static let usualCost = 7 * Model.unitsPerBit
 
   /// The scalars that a pair makes of the line's images.
   func decoded(by pair: LegacyPair) -> [UInt32] {
