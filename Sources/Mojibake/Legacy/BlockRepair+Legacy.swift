@@ -35,7 +35,22 @@ extension BlockRepair {
     profile: inout DocumentProfile, log: inout EditLog, progress: inout LegacyProgress
   ) -> Int? {
     progress.vainTriggers += 1
-    guard trigger >= progress.searchedEnd, LegacyRepair.isSuspicious(bytes, around: trigger) else {
+    guard trigger >= progress.searchedEnd else { return nil }
+    if !profile.legacyPairs.isEmpty, trigger >= progress.triedEnd {
+      // What the document is known for needs no comparison where it is certain.
+      let line = known ?? window(around: trigger, from: earliest, in: bytes)
+      progress.triedEnd = line.upperBound
+      var worker = legacyRepair.take() ?? LegacyRepair()
+      defer { legacyRepair = worker }
+      if let reading = worker.reading(bytes, in: line, by: profile.legacyPairs),
+        reading.net >= Confidence.certain.leastEvidence
+      {
+        worker.apply(reading, base: base, log: &log)
+        progress.add(line)
+        return line.upperBound
+      }
+    }
+    guard LegacyRepair.isSuspicious(bytes, around: trigger) else {
       return nil
     }
     let line = known ?? window(around: trigger, from: earliest, in: bytes)

@@ -8,6 +8,8 @@ struct LegacyProgress {
   private var next = 0
   /// The end of the line that was last searched.
   var searchedEnd = 0
+  /// The end of the line that the document's pairs were last tried on.
+  var triedEnd = 0
   /// How many triggers have led to nothing.
   var vainTriggers = 0
   /// Whether the block may be searched as a whole.

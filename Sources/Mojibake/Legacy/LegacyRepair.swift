@@ -95,7 +95,8 @@ struct LegacyRepair {
   /// The best reading of a line, if it is worth acting on.
   mutating func reading(_ bytes: Span<UInt8>, in line: Range<Int>) -> LegacySearch.Reading? {
     search.read(bytes, in: line)
-    guard search.line.isCostly, !search.line.isListed, let best = search.best(), isSupported(best) else { return nil }
+    guard search.line.isCostly, !search.line.isListed, let best = search.best(), isSupported(best)
+    else { return nil }
     return best
   }
 
@@ -155,8 +156,7 @@ struct LegacyRepair {
       while image < scalars.count, Int(line.images[image]) == place,
         scalars[image] != line.cells[place].scalar
       {
-        let scalar = Unicode.Scalar(scalars[image]) ?? "\u{FFFD}"
-        replacement.append(contentsOf: UTF8.encode(scalar)!)
+        append(scalars[image])
         image += 1
         place += 1
       }
@@ -165,6 +165,17 @@ struct LegacyRepair {
         base + Int(line.cells[first].offset)..<base + end, replacement.span,
         in: 0..<replacement.count, reason: reason)
     }
+  }
+
+  /// Appends a scalar above ASCII and below U+10000 in UTF-8.
+  private mutating func append(_ scalar: UInt32) {
+    if scalar < 0x800 {
+      replacement.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+    } else {
+      replacement.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      replacement.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+    }
+    replacement.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
   }
 
   /// Whether a reading is supported by so little that a pair of the document may do better.
@@ -182,6 +193,7 @@ struct LegacyRepair {
     }
     return reading.distinct >= 5 && reading.letters * 10 >= reading.changed * 8
       && reading.listed * 5 <= reading.changed * 2
+      && reading.ascending * 4 <= max(reading.neighbours, 6) * 3
       && reading.net >= Self.leastEvidence
       && (reading.gain >= reading.changed * Self.leastGain
         && reading.cost <= reading.affected * Self.greatestCost

@@ -17,8 +17,11 @@ struct LegacySearch {
     var changed = 0
     /// How many different scalars do.
     var distinct = 0
-    /// How many neighbours among them stand in the order of their numbers, as in lists of letters.
+    /// How many neighbours among them stand close by in the order of their numbers, as in lists of letters.
     var listed = 0
+    /// How many images stand beside one another, and how many of those in the order of their bytes.
+    var neighbours = 0
+    var ascending = 0
     /// How many are C1 controls as they stand, other than U+0085.
     var controls = 0
     /// How many of the bytes are part of UTF-8 sequences.
@@ -140,16 +143,33 @@ struct LegacySearch {
     guard !line.images.isEmpty, line.holders >> UInt64(pair.read) & 1 != 0 else { return nil }
     if projections.isEmpty { projections.append([]) }
     line.project(into: &projections[0], reading: pair.read)
-    for byte in projections[0] where tables.meaning(of: byte, in: pair.written).scalar == 0 {
-      return nil
+    var reading = Reading(pair: pair, prior: prior)
+    for (byte, place) in zip(projections[0], line.images) {
+      let scalar = tables.meaning(of: byte, in: pair.written).scalar
+      guard scalar != 0 else { return nil }
+      if scalar != line.cells[Int(place)].scalar { reading.changed += 1 }
     }
     let count = line.images.count
-    var reading = Reading(pair: pair, prior: prior)
     reading.cost = line.cost(of: projections[0], writtenIn: pair.written, images: count)
+    // Where the beginning leaves no doubt and the outcome reads well, the rest need not be weighed.
+    if count >= 2 * Self.beginning,
+      reading.cost <= min(line.cells.count, 3 * count) * Self.usualCost
+    {
+      let begun = line.cost(
+        of: projections[0], writtenIn: pair.written, images: Self.beginning)
+      reading.gain = line.literalCost(images: Self.beginning) - begun
+      if reading.gain >= Self.clearGain { return reading }
+    }
     reading.gain = line.literalCost(images: count) - reading.cost
-    tally(&reading)
     return reading
   }
+
+  /// How many images tell the rest of a line of a document whose pair is known,
+  private static let beginning = 12
+  /// when they gain so much,
+  private static let clearGain = 48 * Model.unitsPerBit
+  /// and the outcome costs no more than this for each scalar.
+  private static let usualCost = 7 * Model.unitsPerBit
 
   /// The scalars that a pair makes of the line's images.
   func decoded(by pair: LegacyPair) -> [UInt32] {
@@ -219,7 +239,7 @@ struct LegacySearch {
     var isSeen = [Bool](repeating: false, count: 256)
     var bytes: [UInt8] = []
     line.project(into: &bytes, reading: reading.pair.read)
-    var (last, lastScalar, lastMeaning) = (-2, UInt32(0), UInt32(0))
+    var (last, lastByte, lastScalar, lastMeaning) = (-2, UInt8(0), UInt32(0), UInt32(0))
     var (listedBefore, listedAfter) = (0, 0)
     for (byte, place) in zip(bytes, line.images) {
       let place = Int(place)
@@ -227,10 +247,12 @@ struct LegacySearch {
       let scalar = line.cells[place].scalar
       let meaning = tables.meaning(of: byte, in: reading.pair.written)
       if place == last + 1 {
+        reading.neighbours += 1
+        if byte > lastByte { reading.ascending += 1 }
         if LegacyTables.isListed(lastScalar, scalar) { listedBefore += 1 }
         if LegacyTables.isListed(lastMeaning, meaning.scalar) { listedAfter += 1 }
       }
-      (last, lastScalar, lastMeaning) = (place, scalar, meaning.scalar)
+      (last, lastByte, lastScalar, lastMeaning) = (place, byte, scalar, meaning.scalar)
       guard byte != 0 else { continue }
       guard meaning.scalar != scalar else { continue }
       reading.changed += 1

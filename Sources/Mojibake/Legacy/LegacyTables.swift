@@ -2,18 +2,18 @@
 /// encodings have a scalar at all.
 ///
 /// Derived from the encodings' inverses when the first suspicious line is met.
-struct LegacyTables: Sendable {
-  static let shared = LegacyTables()
+package struct LegacyTables: Sendable {
+  package static let shared = LegacyTables()
 
   /// The scripts that an encoding may be for.
-  enum Script: Int, Sendable, CaseIterable {
+  package enum Script: Int, Sendable, CaseIterable {
     case latin, cyrillic, greek, hebrew, arabic, thai, other
   }
 
   /// What a byte means.
-  struct Meaning: Sendable {
+  package struct Meaning: Sendable {
     /// 0 where the byte is undefined.
-    var scalar: UInt32 = 0
+    package var scalar: UInt32 = 0
     var symbol: UInt16 = 0
     /// What the symbol costs out of context, in the model's units.
     var cost: UInt8 = 255
@@ -63,7 +63,7 @@ struct LegacyTables: Sendable {
 
   /// What a byte from 0x80 on means in an encoding.
   @inline(__always)
-  func meaning(of byte: UInt8, in encoding: Int) -> Meaning {
+  package func meaning(of byte: UInt8, in encoding: Int) -> Meaning {
     meanings[encoding << 7 | Int(byte & 0x7F)]
   }
 
@@ -92,7 +92,7 @@ struct LegacyTables: Sendable {
   }
 
   /// The script that an encoding is for.
-  func script(of encoding: Int) -> Script { scripts[encoding] }
+  package func script(of encoding: Int) -> Script { scripts[encoding] }
 
   /// Whether two scalars stand beside one another in tables and alphabets: the same twice, close by in the
   /// order of their numbers, or a letter in both cases.

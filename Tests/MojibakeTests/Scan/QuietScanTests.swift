@@ -18,7 +18,8 @@ import Testing
         decoder = bytes[place...]
         continue
       }
-      if place >= offset, let previous, !QuietPair.contains(previous, scalar) { return place }
+      // At the start a newline stands for what is not there.
+      if place >= offset, !QuietPair.contains(previous ?? 0x0A, scalar) { return place }
       previous = scalar
       place += length
       decoder = bytes[place...]
