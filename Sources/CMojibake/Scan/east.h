@@ -12,7 +12,7 @@
 // The pages, each a bit, by the lead byte's low nibble and both nibbles of the byte after it.
 enum {
   EAST_E9_8 = 0x01,  // U+91C0-93FF
-  EAST_E9_9 = 0x02,  // U+9400-947F
+  EAST_E9_9 = 0x02,  // U+9400-947F, U+9500-953F
   EAST_E8_A = 0x04,  // U+8900-893F
   EAST_E7_B = 0x08,  // U+7E00-7E7F
   EAST_EA_B = 0x10,  // U+AD80-ADBF, U+AE40-AEFF, U+AF00-AFFF
@@ -29,7 +29,7 @@ enum {
       EAST_E8_A | EAST_EE, EAST_E7_B | EAST_EA_B | EAST_EF_B | EAST_EE, 0, 0, 0, 0
 #define EAST_LOW                                                                               \
   /* 0 */ EAST_ANY | EAST_E9_9, EAST_ANY | EAST_E9_9, EAST_ANY, EAST_ANY,                      \
-      EAST_ANY | EAST_E8_A, EAST_ANY, EAST_ANY | EAST_EA_B, EAST_ANY | EAST_E9_8,              \
+      EAST_ANY | EAST_E8_A | EAST_E9_9, EAST_ANY, EAST_ANY | EAST_EA_B, EAST_ANY | EAST_E9_8,              \
       /* 8 */ EAST_ANY | EAST_E9_8 | EAST_E7_B, EAST_ANY | EAST_E9_8 | EAST_E7_B | EAST_EA_B,  \
       EAST_ANY | EAST_E9_8 | EAST_EA_B, EAST_ANY | EAST_E9_8 | EAST_EA_B,                      \
       EAST_ANY | EAST_E9_8 | EAST_EA_B, EAST_ANY | EAST_E9_8 | EAST_EA_B | EAST_EF_B,          \
