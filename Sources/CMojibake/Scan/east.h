@@ -41,6 +41,8 @@ static inline int is_letter_or_mark(uint8_t byte) {
   return (uint8_t)((byte | 0x20) - 'a') < 26 || byte == '?';
 }
 
+static inline int is_small_letter(uint8_t byte) { return (uint8_t)(byte - 'a') < 26; }
+
 static inline uint32_t three_bytes(const uint8_t *p) {
   return (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
 }
@@ -78,8 +80,8 @@ static inline int is_east_trigger(
   if (!rare && !is_in(triggers->beside, scalar)) return 0;
   uint8_t before = offset > 0 ? p[-1] : ' ';
   uint8_t after = offset + 3 < count ? p[3] : ' ';
-  if (is_letter_or_mark(before)) return rare || before != '?';
-  return is_letter_or_mark(after) && (rare || after != '?');
+  if (rare) return is_letter_or_mark(before) || is_letter_or_mark(after);
+  return is_small_letter(before) || is_small_letter(after);
 }
 
 #endif
