@@ -37,11 +37,12 @@ enum {
 
 static inline int is_east_lead(uint8_t byte) { return byte >= 0xE3 && byte <= 0xEF; }
 
+static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26; }
+
 static inline int is_letter_or_mark(uint8_t byte) {
-  return (uint8_t)((byte | 0x20) - 'a') < 26 || byte == '?';
+  return is_letter(byte) || byte == '?';
 }
 
-static inline int is_small_letter(uint8_t byte) { return (uint8_t)(byte - 'a') < 26; }
 
 static inline uint32_t three_bytes(const uint8_t *p) {
   return (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
@@ -81,7 +82,7 @@ static inline int is_east_trigger(
   uint8_t before = offset > 0 ? p[-1] : ' ';
   uint8_t after = offset + 3 < count ? p[3] : ' ';
   if (rare) return is_letter_or_mark(before) || is_letter_or_mark(after);
-  return is_small_letter(before) || is_small_letter(after);
+  return is_letter(before) || is_letter(after);
 }
 
 #endif

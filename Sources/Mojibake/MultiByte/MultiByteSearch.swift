@@ -114,14 +114,14 @@ struct MultiByteSearch {
   /// The units of a cell.
   func units(of cell: Int) -> Range<Int> { Int(image.starts[cell])..<Int(image.starts[cell + 1]) }
 
-  /// Whether a stretch holds a scalar that sound text hardly has, or hardly has beside small ASCII letters.
+  /// Whether a stretch holds a scalar that sound text hardly has, or hardly has beside ASCII letters.
   func hasRare(_ cells: Range<Int>) -> Bool {
     cells.contains { cell in
       let scalar = scalars[cell]
       if rarity.isRare(scalar) || scalar == ByteLattice.lostScalar { return true }
       guard rarity.isRareBesideLetters(scalar) else { return false }
       return [cell - 1, cell + 1].contains {
-        scalars.indices.contains($0) && (0x61...0x7A).contains(scalars[$0])
+        scalars.indices.contains($0) && HanPairs.token(of: scalars[$0]) == 0x61
       }
     }
   }

@@ -59,7 +59,7 @@ struct HanCounts {
   /// A scalar's occurrences a million in the group that has most of it.
   func highestRate(of scalar: UInt32) -> Double { highestRate(of: scalar, in: scalars) }
 
-  /// The same beside small ASCII letters alone.
+  /// The same beside ASCII letters alone.
   func highestRateBesideLetters(of scalar: UInt32) -> Double {
     highestRate(of: scalar, in: besideLetters)
   }
@@ -85,7 +85,7 @@ struct HanCounts {
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool {
-    (0x61...0x7A).contains(scalar)
+    (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)
   }
 
   private static func group(of language: String) -> Int {
