@@ -28,7 +28,9 @@ struct HanTrainer {
     file.add(
       "beside",
       bitmap { scalar in
-        images.contains(scalar) && counts.highestRateBesideLetters(of: scalar) < Self.rareRateBesideLetters
+        images.contains(scalar)
+          && counts.highestRateBesideLetters(of: scalar)
+            < Self.rareRateBesideLetters
       })
     file.add(
       "common",
