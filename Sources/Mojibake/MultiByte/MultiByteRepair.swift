@@ -32,7 +32,7 @@ struct MultiByteRepair {
   private static let leastPrior = 2 * Model.unitsPerBit
   /// For a region whose scalars all are ordinary ones, and for one that decodes to a single scalar and has no
   /// like in its line.
-  private static let ordinaryCost = 20 * Model.unitsPerBit
+  private static let ordinaryCost = 32 * Model.unitsPerBit
   private static let aloneCost = 2 * Model.unitsPerBit
   /// A lost scalar is clear when the next best one is so much dearer.
   private static let leastMargin = Int32(3 * Model.unitsPerBit)
@@ -140,7 +140,8 @@ struct MultiByteRepair {
     }
     guard let best, let last = coverages.prefix(Self.width).last else { return best }
     // The last reading's image is asked for its cells.
-    return last.encoding == best.encoding ? best : search.reading(in: best.encoding, allowsGaps: false)
+    return last.encoding == best.encoding
+      ? best : search.reading(in: best.encoding, allowsGaps: false)
   }
 
   /// The edits of a region: one where all is clear; around the marks of lost scalars that are not.
@@ -172,7 +173,8 @@ struct MultiByteRepair {
         hasDecoded = true
       } else {
         // The mark of what is lost stays.
-        let cells = search.cell(of: Int(decision.start))..<search.cell(of: Int(decision.end) - 1) + 1
+        let cells =
+          search.cell(of: Int(decision.start))..<search.cell(of: Int(decision.end) - 1) + 1
         guard let lost = cells.first(where: search.isLost) else { return [] }
         guard lost >= start else { continue }
         finish(lost)
