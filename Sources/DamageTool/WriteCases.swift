@@ -32,6 +32,16 @@ struct WriteCases: ParsableCommand {
     try write(
       "sound", "Sound text, from Text/sentences.tsv and Text/sound.tsv",
       SoundCases(sentences, sound + documents).all)
+    try write(
+      "multi-byte", "UTF-8 read in multi-byte encodings, from Text/multi-byte.tsv",
+      MultiByteCases(try lines("multi-byte.tsv").map(Sentence.init)).all)
+    try write(
+      "east-asian", "Sound text that looks like multi-byte damage, from Text/east-asian.tsv",
+      try lines("east-asian.tsv").map(Sentence.init).enumerated().map { number, sentence in
+        CorpusCase(
+          id: "east-asian-\(number + 1)", damaged: sentence.text, gold: sentence.text,
+          note: sentence.language)
+      })
     let article = try lines("article.txt", omittingEmpty: false).map { try MarkedText($0[...]) }
     try write(article.map(\.damaged).joined(separator: "\n"), to: "Demo/article.txt")
     try write(article.map(\.gold).joined(separator: "\n"), to: "Demo/article.sound.txt")

@@ -12,7 +12,7 @@
 // The pages, each a bit, by the lead byte's low nibble and both nibbles of the byte after it.
 enum {
   EAST_E9_8 = 0x01,  // U+91C0-93FF
-  EAST_E9_9 = 0x02,  // U+9400-947F
+  EAST_E9_9 = 0x02,  // U+9400-947F, U+9500-953F
   EAST_E8_A = 0x04,  // U+8900-893F
   EAST_E7_B = 0x08,  // U+7E00-7E7F
   EAST_EA_B = 0x10,  // U+AD80-ADBF, U+AE40-AEFF, U+AF00-AFFF
@@ -29,7 +29,7 @@ enum {
       EAST_E8_A | EAST_EE, EAST_E7_B | EAST_EA_B | EAST_EF_B | EAST_EE, 0, 0, 0, 0
 #define EAST_LOW                                                                               \
   /* 0 */ EAST_ANY | EAST_E9_9, EAST_ANY | EAST_E9_9, EAST_ANY, EAST_ANY,                      \
-      EAST_ANY | EAST_E8_A, EAST_ANY, EAST_ANY | EAST_EA_B, EAST_ANY | EAST_E9_8,              \
+      EAST_ANY | EAST_E8_A | EAST_E9_9, EAST_ANY, EAST_ANY | EAST_EA_B, EAST_ANY | EAST_E9_8,              \
       /* 8 */ EAST_ANY | EAST_E9_8 | EAST_E7_B, EAST_ANY | EAST_E9_8 | EAST_E7_B | EAST_EA_B,  \
       EAST_ANY | EAST_E9_8 | EAST_EA_B, EAST_ANY | EAST_E9_8 | EAST_EA_B,                      \
       EAST_ANY | EAST_E9_8 | EAST_EA_B, EAST_ANY | EAST_E9_8 | EAST_EA_B | EAST_EF_B,          \
@@ -37,9 +37,12 @@ enum {
 
 static inline int is_east_lead(uint8_t byte) { return byte >= 0xE3 && byte <= 0xEF; }
 
+static inline int is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 'a') < 26; }
+
 static inline int is_letter_or_mark(uint8_t byte) {
-  return (uint8_t)((byte | 0x20) - 'a') < 26 || byte == '?';
+  return is_letter(byte) || byte == '?';
 }
+
 
 static inline uint32_t three_bytes(const uint8_t *p) {
   return (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
@@ -78,8 +81,8 @@ static inline int is_east_trigger(
   if (!rare && !is_in(triggers->beside, scalar)) return 0;
   uint8_t before = offset > 0 ? p[-1] : ' ';
   uint8_t after = offset + 3 < count ? p[3] : ' ';
-  if (is_letter_or_mark(before)) return rare || before != '?';
-  return is_letter_or_mark(after) && (rare || after != '?');
+  if (rare) return is_letter_or_mark(before) || is_letter_or_mark(after);
+  return is_letter(before) || is_letter(after);
 }
 
 #endif

@@ -61,7 +61,8 @@ struct ByteImage {
         lostCount += 1
         appendUnknown(Int32(cell))
         due = 0
-      } else if scalar <= 0x10FFFF, case let code = tables.code(of: scalar, in: encoding), code != 0 {
+      } else if scalar <= 0x10FFFF, case let code = tables.code(of: scalar, in: encoding), code != 0
+      {
         kinds.append(.image)
         append(
           code: Self.better(code, of: scalar, in: encoding, due: due), Int32(cell), due: &due)

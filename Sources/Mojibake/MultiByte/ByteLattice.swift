@@ -64,7 +64,7 @@ struct ByteLattice {
   private var sharings: [UInt8] = []
   private let model = Model.shared
   private let pairs = HanPairs.shared
-  private let lostScalars = LostScalars()
+  private var candidates: [UInt32] = []
 
   init() {
     states = [State](
@@ -327,11 +327,17 @@ struct ByteLattice {
     }
     // The best candidates by what they cost here.
     var best: [(cost: Int32, scalar: UInt32)] = []
-    lostScalars.forEach(step.pattern, count: step.count) { scalar in
-      guard let doubt = failureCost(scalar, step, after: state, image) else { return }
+    var found: [UInt32] = []
+    swap(&found, &candidates)
+    defer { swap(&found, &candidates) }
+    LostScalars.shared.find(step.pattern, count: step.count, into: &found)
+    for scalar in found {
+      guard let doubt = failureCost(scalar, step, after: state, image) else { continue }
       let cost = decodedCost(scalar, after: state) + doubt
-      if best.count == Self.candidateLimit, cost >= best[best.count - 1].cost { return }
-      if best.count == Self.candidateLimit { best.removeLast() }
+      if best.count == Self.candidateLimit {
+        if cost >= best[best.count - 1].cost { continue }
+        best.removeLast()
+      }
       let place = best.firstIndex { $0.cost > cost } ?? best.count
       best.insert((cost, scalar), at: place)
     }

@@ -22,6 +22,7 @@ struct MultiByteRepair {
   }
 
   private var search = MultiByteSearch()
+  private var exact = ExactInverse()
 
   /// The neighbourhood of a trigger that is looked at first, in scalars to either side.
   private static let reach = 24
@@ -31,7 +32,7 @@ struct MultiByteRepair {
   private static let leastPrior = 2 * Model.unitsPerBit
   /// For a region whose scalars all are ordinary ones, and for one that decodes to a single scalar and has no
   /// like in its line.
-  private static let ordinaryCost = 20 * Model.unitsPerBit
+  private static let ordinaryCost = 32 * Model.unitsPerBit
   private static let aloneCost = 2 * Model.unitsPerBit
   /// A lost scalar is clear when the next best one is so much dearer.
   private static let leastMargin = Int32(3 * Model.unitsPerBit)
@@ -58,8 +59,11 @@ struct MultiByteRepair {
   mutating func outcome(
     of bytes: Span<UInt8>, in range: Range<Int>, profile: DocumentProfile, least: Int
   ) -> Outcome? {
+    if let whole = wholeOutcome(of: bytes, in: range, profile: profile) { return whole }
     search.read(bytes, in: range)
-    guard let best = bestReading(profile: profile) else { return nil }
+    guard let best = establishedReading(profile) ?? bestReading(profile: profile) else {
+      return nil
+    }
     let prior = profile.prior(of: [best.encoding + MultiByteTables.first])
     var outcome = Outcome(encoding: best.encoding)
     for region in best.regions {
@@ -68,7 +72,9 @@ struct MultiByteRepair {
         region.gain - max(Self.leastPrior, prior - support) - doubt(about: region, support: support)
       guard evidence > Confidence.possible.leastEvidence else { continue }
       let changes = changes(of: region, evidence: evidence)
-      if evidence >= least, !changes.isEmpty {
+      // What decodes to replacement characters was lost before; it is named, and left alone.
+      let isLost = region.decisions.allSatisfy { $0.scalar == ByteLattice.lostScalar }
+      if evidence >= least, !changes.isEmpty, !isLost {
         outcome.changes += changes
         outcome.evidence += evidence
       } else {
@@ -76,6 +82,35 @@ struct MultiByteRepair {
       }
     }
     return outcome.changes.isEmpty && outcome.suggestions.isEmpty ? nil : outcome
+  }
+
+  /// The outcome of undoing the document's encoding on a line of which nothing was lost.
+  private mutating func wholeOutcome(
+    of bytes: Span<UInt8>, in range: Range<Int>, profile: DocumentProfile
+  ) -> Outcome? {
+    guard let encoding = profile.multiByte, exact.decode(bytes, in: range, from: encoding),
+      exact.evidence >= Confidence.certain.leastEvidence
+    else { return nil }
+    // ASCII at the ends is the same.
+    let text = exact.text
+    var (start, end) = (range.lowerBound, range.upperBound)
+    var (first, last) = (0, text.count)
+    while bytes[start] < 0x80 { (start, first) = (start + 1, first + 1) }
+    while bytes[end - 1] < 0x80 { (end, last) = (end - 1, last - 1) }
+    let change = Change(
+      byteOffsets: start..<end, replacement: Array(text[first..<last]), evidence: exact.evidence)
+    return Outcome(encoding: encoding, changes: [change], evidence: exact.evidence)
+  }
+
+  /// The reading in the document's encoding, if it leaves no doubt.
+  private mutating func establishedReading(
+    _ profile: DocumentProfile
+  ) -> MultiByteSearch.Reading? {
+    guard let encoding = profile.multiByte,
+      let reading = search.reading(in: encoding, allowsGaps: false),
+      reading.gain >= Confidence.certain.leastEvidence
+    else { return nil }
+    return reading
   }
 
   /// What speaks against a region beside its cost.
@@ -103,9 +138,10 @@ struct MultiByteRepair {
         reading.gain - (profile ?? DocumentProfile()).prior(of: [encoding + MultiByteTables.first])
       if best == nil || net > bestNet { (best, bestNet) = (reading, net) }
     }
-    guard let best else { return nil }
+    guard let best, let last = coverages.prefix(Self.width).last else { return best }
     // The last reading's image is asked for its cells.
-    return search.reading(in: best.encoding, allowsGaps: false)
+    return last.encoding == best.encoding
+      ? best : search.reading(in: best.encoding, allowsGaps: false)
   }
 
   /// The edits of a region: one where all is clear; around the marks of lost scalars that are not.
@@ -137,7 +173,8 @@ struct MultiByteRepair {
         hasDecoded = true
       } else {
         // The mark of what is lost stays.
-        let cells = search.cell(of: Int(decision.start))..<search.cell(of: Int(decision.end) - 1) + 1
+        let cells =
+          search.cell(of: Int(decision.start))..<search.cell(of: Int(decision.end) - 1) + 1
         guard let lost = cells.first(where: search.isLost) else { return [] }
         guard lost >= start else { continue }
         finish(lost)

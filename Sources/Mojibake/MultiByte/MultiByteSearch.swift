@@ -85,6 +85,11 @@ struct MultiByteSearch {
       }
     }
     for index in reading.regions.indices { settle(&reading.regions[index]) }
+    // What stands behind a region is cheaper for it, too.
+    let behind = reading.gain - reading.regions.reduce(0) { $0 + $1.gain }
+    for index in reading.regions.indices {
+      reading.regions[index].gain += behind / reading.regions.count
+    }
     return reading
   }
 

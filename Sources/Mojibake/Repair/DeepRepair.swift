@@ -70,10 +70,12 @@ struct DeepRepair {
       guard let first = touched.first, let last = touched.last else {
         // Nothing of the first repair is in it: it stands alone.
         let document =
-          document(change.byteOffsets.lowerBound, pieces, offset)..<document(
+          document(
+            change.byteOffsets.lowerBound, pieces, offset)..<document(
             change.byteOffsets.upperBound, pieces, offset)
         let place =
-          pieces.firstIndex { $0.middle.lowerBound >= change.byteOffsets.upperBound } ?? pieces.count
+          pieces.firstIndex { $0.middle.lowerBound >= change.byteOffsets.upperBound }
+          ?? pieces.count
         pieces.insert(
           Piece(
             middle: change.byteOffsets, document: document, reason: change.reason,

@@ -10,6 +10,8 @@ struct HanTrainer {
   private static let pairLimit = 155_000
   /// A scalar is rare below this many occurrences a million in each group of languages.
   private static let rareRate = 4.0
+  /// The same beside letters, where fewer scalars are looked up.
+  private static let rareRateBesideLetters = 60.0
   /// A scalar is common from this many occurrences a million on, over all.
   private static let commonRate = 0.6
 
@@ -26,7 +28,9 @@ struct HanTrainer {
     file.add(
       "beside",
       bitmap { scalar in
-        images.contains(scalar) && counts.highestRateBesideLetters(of: scalar) < Self.rareRate
+        images.contains(scalar)
+          && counts.highestRateBesideLetters(of: scalar)
+            < Self.rareRateBesideLetters
       })
     file.add(
       "common",
