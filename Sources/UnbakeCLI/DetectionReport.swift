@@ -35,7 +35,8 @@ struct DetectionReport {
       }
       if found.isMojibake { parts.append("mojibake") }
       if found.contradictsDeclaration, let declared = found.declarations.first {
-        parts.append("declared \(DisplayText.escaped(declared.label)) by \(declared.source.rawValue)")
+        parts.append(
+          "declared \(DisplayText.escaped(declared.label)) by \(declared.source.rawValue)")
       }
     }
     return parts.joined(separator: ", ") + "\n"

@@ -76,12 +76,14 @@ struct TranscodeCommand: ParsableCommand {
   ) throws(TranscodingProblem) {
     let input: InputFile
     do { input = try InputFile(path: path) } catch { throw .file(error) }
-    var job = FileTranscoding(from: source ?? .utf8, to: target)
+    var job = FileTranscoding(from: source, to: target)
     job.options.malformed = onInvalid
     job.options.unmappable = onUnmappable
     job.options.byteOrderMark = bom
-    let statistics = try job.transcode(input, to: file)
-    guard !quiet, let first = statistics.firstMalformed else { return }
+    let (found, statistics) = try job.transcode(input, to: file)
+    guard !quiet else { return }
+    if source == nil { Diagnostics.note("\(input.path): \(found)") }
+    guard let first = statistics.firstMalformed else { return }
     Diagnostics.warn(
       "\(input.path): \(statistics.malformedSequences) malformed sequences, the first: \(first)")
   }

@@ -41,8 +41,7 @@ struct EvidenceWeighing {
   /// The language of text whose encoding did not need it.
   private func addLanguage(to found: inout Detection) {
     guard let encoding = found.encoding, !found.isASCII else { return }
-    let source = encoding == .utf8 && !sample.isEmpty ? sample : head
-    let text = encoding.decode(source.span.extracting(..<min(source.count, 600))).text
+    let text = encoding.decode(head.span.extracting(..<min(head.count, 600))).text
     if let guess = LanguageGuess.guess(text) {
       found.language = guess.language
       found.script = guess.script
@@ -63,7 +62,8 @@ struct EvidenceWeighing {
     if let kind = BinaryKind.kind(of: head) { return binary(kind) }
     let isAllASCII = census.non_ascii == 0
     if isAllASCII, census.nulls == 0 {
-      if let hidden = EscapeEncodings.find(in: head, hasEscapes: census.escapes > 0), allows(hidden) {
+      if let hidden = EscapeEncodings.find(in: head, hasEscapes: census.escapes > 0), allows(hidden)
+      {
         return Detection(
           content: .text, encoding: hidden, confidence: 0.97, reason: .structure)
       }
@@ -76,7 +76,9 @@ struct EvidenceWeighing {
     let isValidUTF8 = !isAllASCII && utf8.malformed == 0 && !utf8.isHopeless && utf8.sequences > 0
     if isValidUTF8, census.nulls == 0, !isMostlyControls { return utf8Finding() }
     if let found = wideFinding() { return found }
-    if isValidUTF8, !isMostlyControls, census.nulls * 50 < UInt64(byteCount) { return utf8Finding() }
+    if isValidUTF8, !isMostlyControls, census.nulls * 50 < UInt64(byteCount) {
+      return utf8Finding()
+    }
     if looksLikeEBCDIC, let found = ebcdic() { return found }
     if census.nulls > 0 || isMostlyControls { return binary("data") }
     if utf8.isMostlyUTF8 { return utf8Finding() }
@@ -122,7 +124,10 @@ struct EvidenceWeighing {
     let readings = SingleByteRanking(pairs: pairs).readings { $0.keepsASCII && allows($0.encoding) }
     guard let best = readings.first else { return nil }
     let bytes = utf8.strays.count { $0 >= 0x80 }
-    guard best.cost - tables.candidates[best.candidates[0]].prior - SingleByteRanking.base < bytes * Self.strayLimit else {
+    guard
+      best.cost - tables.candidates[best.candidates[0]].prior - SingleByteRanking.base < bytes
+        * Self.strayLimit
+    else {
       return nil
     }
     return tables.candidates[best.candidates[0]].encoding
@@ -244,7 +249,8 @@ struct EvidenceWeighing {
     for (encoding, languages) in Self.doubles where allows(encoding) {
       var best: DoubleReading?
       for language in languages {
-        let reading = tables.read(part, as: encoding.scheme, language: language, limit: part.count * 100)
+        let reading = tables.read(
+          part, as: encoding.scheme, language: language, limit: part.count * 100)
         guard reading.ideographs > 0, reading.malformed * 5 < reading.characters + 5 else {
           // What is malformed in one language is in all.
           break

@@ -26,11 +26,15 @@ struct UTF8Evidence: Sendable {
   /// Whether the input is UTF-8, some of it damaged or in another encoding.
   ///
   /// Other encodings have sequences like UTF-8's by chance, here and there among many that are none; hardly
-  /// ever eight in a row.
+  /// ever as many in a row.
   var isMostlyUTF8: Bool {
-    !isHopeless && (sequencesBefore >= 8 || sequences > 2 && sequences > malformed * 4)
+    !isHopeless
+      && (sequencesBefore >= Self.run || sequences > 2 && sequences > malformed * 4
+        || sequences >= 8 && sequences > malformed)
   }
 
+  /// So many sequences in a row are no chance.
+  private static let run = 6
   /// From this many malformed sequences on it is asked whether there is hope.
   private static let patience = 64
   private static let strayLimit = 2048
@@ -100,7 +104,7 @@ struct UTF8Evidence: Sendable {
       sequencesBefore = sequences
     }
     offset += range.count
-    if malformed >= Self.patience, malformed > sequences, sequencesBefore < 8 { isHopeless = true }
+    if malformed >= Self.patience, malformed > sequences, sequencesBefore < Self.run { isHopeless = true }
     guard strays.count < Self.strayLimit else { return }
     if strayBytesToCome == 0 {
       strays.append(lastTwo.0 < 0x80 ? lastTwo.0 : 0x20)

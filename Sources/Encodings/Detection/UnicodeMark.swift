@@ -14,7 +14,9 @@ struct UnicodeMark {
       (encoding, length) = (.utf16LittleEndian, 2)
     } else if head.starts(with: [0xFE, 0xFF]) {
       (encoding, length) = (.utf16BigEndian, 2)
-    } else if head.starts(with: [0x84, 0x31, 0x95, 0x33]), let chinese = try? TextEncoding(label: "gb18030") {
+    } else if head.starts(with: [0x84, 0x31, 0x95, 0x33]),
+      let chinese = try? TextEncoding(label: "gb18030")
+    {
       (encoding, length) = (chinese, 4)
     } else {
       return nil

@@ -143,7 +143,9 @@ struct MixedDecoder: Sendable {
   }
 
   private mutating func note(_ range: Range<Int>, _ encoding: TextEncoding) {
-    if let last = runs.last, last.encoding == encoding, last.byteOffsets.upperBound == range.lowerBound {
+    if let last = runs.last, last.encoding == encoding,
+      last.byteOffsets.upperBound == range.lowerBound
+    {
       runs[runs.count - 1].byteOffsets = last.byteOffsets.lowerBound..<range.upperBound
     } else {
       runs.append(MixedRun(byteOffsets: range, encoding: encoding))

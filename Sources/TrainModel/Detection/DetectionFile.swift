@@ -59,7 +59,8 @@ struct DetectionFile {
     let candidates = DetectionCandidate.all
     file.add(
       "cands",
-      text: candidates.map { "\($0.label) \($0.table) \($0.prior) \($0.home)" }.joined(separator: "\n"))
+      text: candidates.map { "\($0.label) \($0.table) \($0.prior) \($0.home)" }.joined(
+        separator: "\n"))
     // A symbol and, in the two top bits, a case for each byte of each candidate.
     file.add(
       "bytesym",
@@ -205,7 +206,9 @@ struct DetectionFile {
     return tables.flatMap { table in
       var has = [Bool](repeating: false, count: symbols.count)
       for value in table {
-        if value != 0xFFFF, let scalar = Unicode.Scalar(value), let symbol = symbols.symbol(of: scalar) {
+        if value != 0xFFFF, let scalar = Unicode.Scalar(value),
+          let symbol = symbols.symbol(of: scalar)
+        {
           has[symbol] = true
         }
       }

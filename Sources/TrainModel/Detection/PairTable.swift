@@ -79,7 +79,8 @@ struct PairTable {
         let direct = seen > 0 ? pairs[before * count + after] / seen : 0
         // Words of two scripts are rarer than their letters would make them.
         let (one, other) = (scriptOfLocal[before], scriptOfLocal[after])
-        let usual = one != 0 && other != 0 && one != other ? frequency[after] / 128 : frequency[after]
+        let usual =
+          one != 0 && other != 0 && one != other ? frequency[after] / 128 : frequency[after]
         let probability = (1 - rest) * direct + rest * usual
         let mixed = 0.998 * probability + 0.002 * usual
         costs[before * count + after] = UInt8(min(200, max(0, (-log2(mixed) * 8).rounded())))

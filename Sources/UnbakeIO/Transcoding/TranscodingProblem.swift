@@ -4,6 +4,8 @@ public import Unbake
 public enum TranscodingProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// A file could not be read or written.
   case file(FileFailure)
+  /// The input is not text, and no encoding was named.
+  case binary(path: String, kind: String)
   /// What did not fit, and the policy was to fail.
   case text(path: String, TranscodingFailure)
 
@@ -11,6 +13,8 @@ public enum TranscodingProblem: Error, Hashable, Sendable, CustomStringConvertib
   public var description: String {
     switch self {
     case .file(let failure): failure.description
+    case .binary(let path, let kind):
+      "\(path) looks binary (\(kind)); pass --from LABEL to transcode it all the same"
     case .text(let path, .malformed(let sequence)):
       "\(path): \(sequence); pass --on-invalid replace, escape or drop to go on"
     case .text(let path, .unmappable(let scalar)):

@@ -24,7 +24,8 @@ import Testing
   ]
 
   @Test("a table is Python's, but where WHATWG reads a control", arguments: tables)
-  func isPythons(_ table: (label: String, python: String, differences: ClosedRange<UInt8>?)) throws {
+  func isPythons(_ table: (label: String, python: String, differences: ClosedRange<UInt8>?)) throws
+  {
     let encoding = try TextEncoding(named: table.label)
     let python = try PythonCodec(table.python, pairs: false)
     for byte in UInt8(0)...255 {

@@ -17,7 +17,9 @@ import Testing
     #expect(try TextEncoding(label: "x-sjis").name == "shift_jis")
     #expect(try TextEncoding(label: "tis-620").name == "windows-874")
     #expect(try TextEncoding(label: "unicode").name == "utf-16le")
-    #expect(throws: UnknownEncoding(label: "\u{212A}OI8-R")) { try TextEncoding(label: "\u{212A}OI8-R") }
+    #expect(throws: UnknownEncoding(label: "\u{212A}OI8-R")) {
+      try TextEncoding(label: "\u{212A}OI8-R")
+    }
   }
 
   @Test func `an unknown label is reported as given, with its neighbours`() {
