@@ -5,6 +5,12 @@ public struct MalformedSequence: Error, Hashable, Sendable, CustomStringConverti
   /// The encoding they were read in.
   public var encoding: String
 
+  /// Creates the error.
+  public init(byteOffsets: Range<Int>, encoding: String) {
+    self.byteOffsets = byteOffsets
+    self.encoding = encoding
+  }
+
   /// The message to print.
   public var description: String {
     let end = byteOffsets.count > 1 ? " to \(byteOffsets.upperBound - 1)" : ""

@@ -7,6 +7,13 @@ public struct UnmappableScalar: Error, Hashable, Sendable, CustomStringConvertib
   /// The encoding that lacks it.
   public var encoding: String
 
+  /// Creates the error.
+  public init(scalar: Unicode.Scalar, byteOffset: Int, encoding: String) {
+    self.scalar = scalar
+    self.byteOffset = byteOffset
+    self.encoding = encoding
+  }
+
   /// The message to print.
   public var description: String {
     let number = String(scalar.value, radix: 16, uppercase: true)

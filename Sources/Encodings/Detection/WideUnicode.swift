@@ -25,7 +25,10 @@ struct WideUnicode {
     }
     let costs = LanguageTables.shared.readWide(bytes.span)
     let ahead = Double(costs.bytes - min(costs.little, costs.big))
-    guard ahead > 0 else { return nil }
+    // Text is cheap in itself, and not only cheaper than bytes: data full of zeros is neither.
+    guard ahead > 0, Double(min(costs.little, costs.big)) < Double(bytes.count / 2) * 13 else {
+      return nil
+    }
     return Reading(
       encoding: costs.little <= costs.big ? .utf16LittleEndian : .utf16BigEndian, bitsAhead: ahead,
       runnerUp: Double(abs(costs.little - costs.big)))

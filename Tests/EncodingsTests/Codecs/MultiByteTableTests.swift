@@ -19,7 +19,7 @@ import Testing
     for lead in UInt8(0x81)...0xFE {
       for trail in UInt8(0x40)...0xFE {
         let bytes = [lead, trail]
-        let ours = try? encoding.decodeStrictly(bytes.span)
+        let ours = try? encoding.strictText(bytes)
         let theirs = python.texts[bytes]
         if ours == theirs {
           shared += ours == nil ? 0 : 1
@@ -39,12 +39,12 @@ import Testing
     for lead in UInt8(0x81)...0xFE {
       for trail in UInt8(0x40)...0xFE {
         let bytes = [lead, trail]
-        guard let text = try? encoding.decodeStrictly(bytes.span),
+        guard let text = try? encoding.strictText(bytes),
           let back = try? encoding.encode(text)
         else { continue }
         written += 1
         // U+2212 is written as the fullwidth minus in Shift_JIS and EUC-JP, by WHATWG.
-        let again = try encoding.decodeStrictly(back.span)
+        let again = try encoding.strictText(back)
         #expect(again == text || text == "\u{2212}", "\(row.label) \(bytes)")
       }
     }
@@ -53,10 +53,10 @@ import Testing
 
   @Test func `GB18030 has its vertical forms of 2022`() throws {
     let encoding = try TextEncoding(label: "gb18030")
-    #expect(try encoding.decodeStrictly([0xA6, 0xD9, 0xFE, 0x59].span) == "\u{FE10}\u{9FB4}")
+    #expect(try encoding.strictText([0xA6, 0xD9, 0xFE, 0x59]) == "\u{FE10}\u{9FB4}")
     #expect(try encoding.encode("\u{E78D}") == [0xA6, 0xD9])
-    #expect(try encoding.decodeStrictly([0x81, 0x35, 0xF4, 0x37].span) == "\u{E7C7}")
-    #expect(try encoding.decodeStrictly([0x90, 0x30, 0x81, 0x30].span) == "\u{10000}")
+    #expect(try encoding.strictText([0x81, 0x35, 0xF4, 0x37]) == "\u{E7C7}")
+    #expect(try encoding.strictText([0x90, 0x30, 0x81, 0x30]) == "\u{10000}")
     #expect(try encoding.encode("\u{10FFFF}") == [0xE3, 0x32, 0x9A, 0x35])
     #expect(try TextEncoding(label: "gbk").encode("€") == [0x80])
   }
@@ -64,8 +64,8 @@ import Testing
   @Test func `Big5 has letters with two marks, and Hong Kong's characters of plane 2`() throws {
     let encoding = try TextEncoding(label: "big5")
     #expect(
-      try encoding.decodeStrictly([0x88, 0x62, 0x88, 0xA5].span) == "\u{CA}\u{304}\u{EA}\u{30C}")
-    #expect(try encoding.decodeStrictly([0x87, 0x45].span).unicodeScalars.first?.value == 0x27267)
+      try encoding.strictText([0x88, 0x62, 0x88, 0xA5]) == "\u{CA}\u{304}\u{EA}\u{30C}")
+    #expect(try encoding.strictText([0x87, 0x45]).unicodeScalars.first?.value == 0x27267)
   }
 
   /// Malformed sequences and their lengths, by WHATWG's decoders: an ASCII trail byte is given back.
@@ -86,6 +86,6 @@ import Testing
 
   @Test("malformed sequences are cut by WHATWG's rule", arguments: malformed)
   func malformedSequences(_ row: (label: String, bytes: [UInt8], text: String)) throws {
-    #expect(try TextEncoding(label: row.label).decode(row.bytes.span).text == row.text)
+    #expect(try TextEncoding(label: row.label).text(row.bytes) == row.text)
   }
 }

@@ -30,7 +30,7 @@ import Testing
     let python = try PythonCodec(table.python, pairs: false)
     for byte in UInt8(0)...255 {
       let bytes = [byte]
-      let ours = try? encoding.decodeStrictly(bytes.span)
+      let ours = try? encoding.strictText(bytes)
       if ours == python.texts[bytes] { continue }
       let isExpected = table.differences?.contains(byte) == true && python.texts[bytes] == nil
       #expect(isExpected, "\(table.label) byte \(byte): \(ours ?? "-")")
@@ -42,10 +42,10 @@ import Testing
     for encoding in TextEncoding.standard + TextEncoding.icu where encoding.kind == .singleByte {
       for byte in UInt8(0)...255 {
         let bytes = [byte]
-        guard let text = try? encoding.decodeStrictly(bytes.span), !text.isEmpty else { continue }
+        guard let text = try? encoding.strictText(bytes), !text.isEmpty else { continue }
         let back = try encoding.encode(text)
         #expect(
-          try back.count == 1 && encoding.decodeStrictly(back.span) == text,
+          try back.count == 1 && encoding.strictText(back) == text,
           "\(encoding) byte \(byte)")
       }
     }
@@ -54,20 +54,20 @@ import Testing
   @Test func `windows-1252 reads its five holes as controls`() throws {
     for byte: UInt8 in [0x81, 0x8D, 0x8F, 0x90, 0x9D] {
       #expect(
-        try TextEncoding.windows1252.decodeStrictly([byte].span).unicodeScalars.first?.value
+        try TextEncoding.windows1252.strictText([byte]).unicodeScalars.first?.value
           == UInt32(byte))
     }
   }
 
   @Test func `ICU's IBM866 turns controls round and WHATWG's does not`() throws {
     let bytes: [UInt8] = [0x1A, 0x1C, 0x7F]
-    #expect(try TextEncoding(label: "ibm866").decodeStrictly(bytes.span) == "\u{1A}\u{1C}\u{7F}")
-    #expect(try TextEncoding(icu: "ibm-866").decodeStrictly(bytes.span) == "\u{1C}\u{7F}\u{1A}")
+    #expect(try TextEncoding(label: "ibm866").strictText(bytes) == "\u{1A}\u{1C}\u{7F}")
+    #expect(try TextEncoding(icu: "ibm-866").strictText(bytes) == "\u{1C}\u{7F}\u{1A}")
   }
 
   @Test func `x-user-defined moves the upper half to private use`() throws {
     let encoding = try TextEncoding(label: "x-user-defined")
-    #expect(try encoding.decodeStrictly([0x41, 0x80, 0xFF].span) == "A\u{F780}\u{F7FF}")
+    #expect(try encoding.strictText([0x41, 0x80, 0xFF]) == "A\u{F780}\u{F7FF}")
     #expect(try encoding.encode("\u{F7FF}") == [0xFF])
   }
 }

@@ -33,7 +33,7 @@ import Testing
     let encodings = TextEncoding.icu
     #expect(encodings.count > 200)
     for encoding in encodings {
-      #expect(encoding.decode([].span).text == "", "\(encoding)")
+      #expect(encoding.text([]) == "", "\(encoding)")
     }
     #expect(try TextEncoding(icu: "cp1047").kind == .ebcdic)
     #expect(throws: UnknownEncoding.self) { try TextEncoding(icu: "") }

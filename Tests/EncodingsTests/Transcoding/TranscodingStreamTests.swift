@@ -70,7 +70,7 @@ import Testing
   @Test func `offsets count from the start of the stream`() throws {
     let bytes = Array(repeating: UInt8(0x41), count: 100_000) + [0xC3, 0x28]
     #expect(throws: MalformedSequence(byteOffsets: 100_000..<100_001, encoding: "utf-8")) {
-      try TextEncoding.utf8.decodeStrictly(bytes.span)
+      try TextEncoding.utf8.strictText(bytes)
     }
   }
 
@@ -123,8 +123,8 @@ import Testing
         // Seldom malformed, so that whole blocks are sound.
         bytes += pieces[Int(next() % (next() % 20 == 0 ? 12 : 4))]
       }
-      let ours = TextEncoding.utf8.decode(bytes.span)
-      #expect(ours.text == String(decoding: bytes, as: UTF8.self), "seed \(seed)")
+      let ours = TextEncoding.utf8.text(bytes)
+      #expect(ours == String(decoding: bytes, as: UTF8.self), "seed \(seed)")
     }
   }
 }
