@@ -81,8 +81,9 @@ struct DeclarationScanner {
       default: break
       }
     }
-    guard let needsPragma, !needsPragma || hasPragma else { return nil }
-    return label
+    // A tag that the bytes end in says nothing.
+    guard place < bytes.count, let needsPragma, !needsPragma || hasPragma else { return nil }
+    return label?.isEmpty == false ? label : nil
   }
 
   /// The next attribute of a tag, in lower case; nil at the tag's end.

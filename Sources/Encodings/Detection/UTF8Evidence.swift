@@ -104,7 +104,9 @@ struct UTF8Evidence: Sendable {
       sequencesBefore = sequences
     }
     offset += range.count
-    if malformed >= Self.patience, malformed > sequences, sequencesBefore < Self.run { isHopeless = true }
+    if malformed >= Self.patience, malformed > sequences, sequencesBefore < Self.run {
+      isHopeless = true
+    }
     guard strays.count < Self.strayLimit else { return }
     if strayBytesToCome == 0 {
       strays.append(lastTwo.0 < 0x80 ? lastTwo.0 : 0x20)

@@ -12,13 +12,19 @@ public struct UnknownEncoding: Error, Hashable, Sendable, CustomStringConvertibl
   public var nearest: [String] {
     // En dashes and underscores are the usual slips.
     let wanted = Self.simplified(label)
+    let written = label.lowercased().unicodeScalars.prefix(64).map(\.value)
     guard !wanted.isEmpty else { return [] }
     let limit = max(2, wanted.count / 3)
     return EncodingRegistry.shared.knownNames
-      .map { name in (name, Self.distance(wanted, Self.simplified(name))) }
-      .filter { $0.1 <= limit }
-      .sorted { ($0.1, $0.0.count, $0.0) < ($1.1, $1.0.count, $1.0) }
-      .prefix(3).map { $0.0 }
+      .map { name in
+        (
+          name: name, distance: Self.distance(wanted, Self.simplified(name)),
+          asWritten: Self.distance(written, name.unicodeScalars.map(\.value))
+        )
+      }
+      .filter { $0.distance <= limit }
+      .sorted { ($0.distance, $0.asWritten, $0.name) < ($1.distance, $1.asWritten, $1.name) }
+      .prefix(3).map(\.name)
   }
 
   /// The message to print.

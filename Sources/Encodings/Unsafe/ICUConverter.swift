@@ -7,6 +7,8 @@ import Mojibake
 @safe final class ICUConverter: @unchecked Sendable {
   private let handle: OpaquePointer
   private var units: [UInt16] = []
+  /// A high surrogate whose partner comes with later input, 0 for none.
+  private var highSurrogate: UInt32 = 0
 
   /// Opens a converter by its own name, which the registry has asked ICU for.
   init(_ name: String) {
@@ -47,13 +49,15 @@ import Mojibake
       read += progress.read
       var place = 0
       while place < progress.written {
-        var scalar = UInt32(units[place])
+        let unit = UInt32(units[place])
         place += 1
-        if scalar & 0xFC00 == 0xD800, place < progress.written {
-          scalar = 0x10000 + (scalar & 0x3FF) << 10 + UInt32(units[place]) & 0x3FF
-          place += 1
+        if unit & 0xFC00 == 0xD800 {
+          highSurrogate = unit
+        } else if unit & 0xFC00 == 0xDC00 {
+          output.append(scalar: 0x10000 + (highSurrogate & 0x3FF) << 10 + unit & 0x3FF)
+        } else {
+          output.append(scalar: unit)
         }
-        output.append(scalar: scalar)
       }
       if progress.status == ICU_OVERFLOW { continue }
       if progress.status > 0 {
