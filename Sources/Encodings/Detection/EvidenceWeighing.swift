@@ -41,8 +41,8 @@ struct EvidenceWeighing {
   /// The language of text whose encoding did not need it.
   private func addLanguage(to found: inout Detection) {
     guard let encoding = found.encoding, !found.isASCII else { return }
-    let text = encoding.decode(head.span.extracting(..<min(head.count, 600))).text
-    if let guess = LanguageGuess.guess(text) {
+    let text = encoding.decode(head.span.extracting(..<min(head.count, 240))).text
+    if let guess = LanguageGuess.guess(text, counter: counter) {
       found.language = guess.language
       found.script = guess.script
     }

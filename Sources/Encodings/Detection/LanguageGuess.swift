@@ -3,7 +3,7 @@ import CEncodings
 /// The language of text that is decoded already, by the same tables as that of bytes.
 struct LanguageGuess {
   /// The language's tag and the script's code of a text; nil when it has nothing to go by.
-  static func guess(_ text: String) -> (language: String?, script: String)? {
+  static func guess(_ text: String, counter: PairCounter) -> (language: String?, script: String)? {
     guard let script = Script.commonest(in: text) else { return nil }
     switch script {
     case "Jpan": return ("ja", script)
@@ -12,9 +12,7 @@ struct LanguageGuess {
     default: break
     }
     let tables = LanguageTables.shared
-    let languages = tables.languages.indices.filter {
-      Script.code(ofLanguage: tables.languages[$0].tag) == script
-    }
+    let languages = byScript[script] ?? []
     guard languages.count > 1 else {
       return (languages.first.map { tables.languages[$0].tag }, script)
     }
@@ -36,10 +34,14 @@ struct LanguageGuess {
         bytes.append(number)
       }
     }
-    let pairs = Array(PairCounter().pairs(in: bytes.span, takingAll: true).prefix(200))
+    let pairs = Array(counter.pairs(in: bytes.span, takingAll: true).prefix(200))
     let costs = tables.costs(of: pairs, symbols: symbols)
     let best = languages.min { costs[$0] < costs[$1] }
     return (best.map { tables.languages[$0].tag }, script)
+  }
+
+  private static let byScript = Dictionary(grouping: LanguageTables.shared.languages.indices) {
+    Script.code(ofLanguage: LanguageTables.shared.languages[$0].tag)
   }
 
   private static func chinese(_ text: String) -> String {
