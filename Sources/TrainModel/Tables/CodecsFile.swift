@@ -19,7 +19,7 @@ struct CodecsFile {
     for index in 0..<icu_ucnv_countAvailable() {
       guard let pointer = unsafe icu_ucnv_getAvailableName(index) else { continue }
       let name = unsafe String(cString: pointer)
-      let converter = try Converter(name)
+      let converter = try StrictDecoder(name)
       // SBCS, LATIN_1 and US_ASCII of UConverterType.
       guard [0, 3, 26].contains(converter.type) else { continue }
       let scalars = (0...255).map { byte in
@@ -78,7 +78,7 @@ struct CodecsFile {
   private func index(
     _ encoding: String, icuName: String, width: Int, trailOffset: (Int) -> Int
   ) throws -> [UInt32] {
-    let converter = try Converter(icuName)
+    let converter = try StrictDecoder(icuName)
     let patches = differences[encoding] ?? [:]
     var index = [UInt32](repeating: 0, count: 126 * width)
     var pairs: UInt32 = 0
@@ -103,7 +103,7 @@ struct CodecsFile {
 
   /// JIS X 0208 with its vendor extensions, by WHATWG's pointer, from Shift_JIS.
   private func japaneseIndex() throws -> [UInt32] {
-    let converter = try Converter("ibm-943_P15A-2003")
+    let converter = try StrictDecoder("ibm-943_P15A-2003")
     var index = [UInt32](repeating: 0, count: 11280)
     for lead in Array(0x81...0x9F) + Array(0xE0...0xFC) {
       for trail in 0x40...0xFC where trail != 0x7F {
@@ -120,7 +120,7 @@ struct CodecsFile {
 
   /// JIS X 0212 by pointer, from EUC-JP.
   private func supplementIndex() throws -> [UInt32] {
-    let converter = try Converter("euc-jp-2007")
+    let converter = try StrictDecoder("euc-jp-2007")
     let patches = differences["euc-jp"] ?? [:]
     var index = [UInt32](repeating: 0, count: 94 * 94)
     for lead in 0xA1...0xFE {
@@ -135,7 +135,7 @@ struct CodecsFile {
 
   /// The runs in which GB18030's four-byte sequences follow the scalars: a pointer, and its scalar.
   private func ranges() throws -> [(pointer: UInt32, scalar: UInt32)] {
-    let converter = try Converter("gb18030")
+    let converter = try StrictDecoder("gb18030")
     var ranges: [(pointer: UInt32, scalar: UInt32)] = []
     var last: (pointer: UInt32, scalar: UInt32)?
     for pointer in UInt32(0)..<39420 {

@@ -1,7 +1,7 @@
 import CICU
 
 /// A converter of ICU's that decodes short sequences strictly.
-@safe final class Converter {
+@safe final class StrictDecoder {
   private let handle: OpaquePointer
 
   /// Opens a converter by ICU's own name.
