@@ -57,6 +57,7 @@ docs: packages
 check-generated: packages
 	swift build -c release --product TrainModel
 	.build/release/TrainModel tables --check
+	.build/release/TrainModel codecs --check
 	swift build -c release --product DamageTool
 	.build/release/DamageTool cases --check
 

@@ -31,8 +31,15 @@ let package = Package(
       dependencies: ["CMojibake"],
       swiftSettings: strict),
     .target(
+      name: "CEncodings",
+      exclude: ["codecs.bin", "detection.bin"]),
+    .target(
+      name: "Encodings",
+      dependencies: ["CEncodings", "CICU", "Mojibake"],
+      swiftSettings: strict),
+    .target(
       name: "Unbake",
-      dependencies: ["Mojibake"],
+      dependencies: ["Encodings", "Mojibake"],
       swiftSettings: strict),
     .target(
       name: "UnbakeIO",
@@ -54,7 +61,9 @@ let package = Package(
         "CICU", "Mojibake",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["sources.json"],
+      exclude: [
+        "sources.json", "Tables/single-byte-tables.txt", "Tables/whatwg-differences.txt",
+      ],
       swiftSettings: strict),
     .target(
       name: "Corpus",
@@ -77,9 +86,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "MeasureDetection",
+      dependencies: [
+        "Encodings",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "MojibakeTests",
       dependencies: ["Corpus", "Mojibake"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EncodingsTests",
+      dependencies: ["Corpus", "Encodings", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests",

@@ -32,6 +32,80 @@ int32_t icu_ucnv_toUCharsStrictly(
   return count;
 }
 
+int32_t icu_ucnv_getType(const UConverter *converter) { return ucnv_getType(converter); }
+
+const char *icu_ucnv_getName(const UConverter *converter) {
+  UErrorCode code = U_ZERO_ERROR;
+  return ucnv_getName(converter, &code);
+}
+
+int32_t icu_ucnv_countAliases(const char *name) {
+  UErrorCode code = U_ZERO_ERROR;
+  return ucnv_countAliases(name, &code);
+}
+
+const char *icu_ucnv_getAlias(const char *name, int32_t index) {
+  UErrorCode code = U_ZERO_ERROR;
+  return ucnv_getAlias(name, (uint16_t)index, &code);
+}
+
+const char *icu_ucnv_getStandardName(const char *name, const char *standard) {
+  UErrorCode code = U_ZERO_ERROR;
+  return ucnv_getStandardName(name, standard, &code);
+}
+
+void icu_ucnv_stopAtErrors(UConverter *converter) {
+  UErrorCode code = U_ZERO_ERROR;
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, 0, 0, 0, &code);
+  ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, 0, 0, 0, &code);
+  ucnv_setFallback(converter, 0);
+}
+
+void icu_ucnv_setFallback(UConverter *converter, int32_t uses) {
+  ucnv_setFallback(converter, uses != 0);
+}
+
+icu_progress icu_ucnv_toUnicode(
+    UConverter *converter, uint16_t *target, size_t capacity, const char *source, size_t count,
+    int32_t flush) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar *written = (UChar *)target;
+  const char *read = source;
+  ucnv_toUnicode(
+      converter, &written, written + capacity, &read, source + count, 0, flush != 0, &code);
+  icu_progress progress = {
+      (size_t)(read - source), (size_t)(written - (UChar *)target), code, 0};
+  if (code > U_ZERO_ERROR && code != U_BUFFER_OVERFLOW_ERROR) {
+    char invalid[32];
+    int8_t length = sizeof(invalid);
+    UErrorCode ignored = U_ZERO_ERROR;
+    ucnv_getInvalidChars(converter, invalid, &length, &ignored);
+    progress.malformed = ignored > U_ZERO_ERROR ? 0 : length;
+  }
+  return progress;
+}
+
+icu_progress icu_ucnv_fromUnicode(
+    UConverter *converter, char *target, size_t capacity, const uint16_t *source, size_t count,
+    int32_t flush) {
+  UErrorCode code = U_ZERO_ERROR;
+  char *written = target;
+  const UChar *read = (const UChar *)source;
+  ucnv_fromUnicode(
+      converter, &written, target + capacity, &read, (const UChar *)source + count, 0, flush != 0,
+      &code);
+  icu_progress progress = {
+      (size_t)(read - (const UChar *)source), (size_t)(written - target), code, 0};
+  if (code > U_ZERO_ERROR && code != U_BUFFER_OVERFLOW_ERROR) {
+    UChar invalid[8];
+    int8_t length = 8;
+    UErrorCode ignored = U_ZERO_ERROR;
+    ucnv_getInvalidUChars(converter, invalid, &length, &ignored);
+    progress.malformed = ignored > U_ZERO_ERROR ? 0 : length;
+  }
+  return progress;
+}
+
 int32_t icu_u_charType(int32_t scalar) { return u_charType(scalar); }
 
 int32_t icu_uscript_getScript(int32_t scalar) {

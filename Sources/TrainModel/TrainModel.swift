@@ -6,7 +6,10 @@ import Foundation
 struct TrainModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes every generated table of the engine, or checks that they are current.",
-    subcommands: [Fetch.self, Tables.self, Train.self, Languages.self, TrainHan.self])
+    subcommands: [
+      Fetch.self, Tables.self, Codecs.self, Train.self, Languages.self, TrainHan.self,
+      Detection.self,
+    ])
 }
 
 /// `TrainModel tables`: the encodings' inverses, from ICU.

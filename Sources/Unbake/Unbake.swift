@@ -1,2 +1,3 @@
-// Whoever imports this module has the engine too.
+// Whoever imports this module has the engine and the encodings too.
+@_exported public import Encodings
 @_exported public import Mojibake

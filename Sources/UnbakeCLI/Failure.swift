@@ -13,6 +13,11 @@ struct Failure: Error {
     if case .file(let file) = failure { isClosedPipe = file.isClosedPipe }
   }
 
+  init(_ problem: TranscodingProblem) {
+    message = problem.description
+    if case .file(let file) = problem { isClosedPipe = file.isClosedPipe }
+  }
+
   init(_ failure: FileFailure) {
     message = failure.description
     isClosedPipe = failure.isClosedPipe

@@ -44,6 +44,8 @@ struct RepairCommand: ParsableCommand {
     help: "What to do with a record that is not JSON: fail, skip, keep, or quarantine=FILE.")
   var onBadRecord = "fail"
 
+  @OptionGroup var decoding: DecodingOptions
+
   @OptionGroup var repair: RepairOptions
 
   @Option(help: "Record every edit in this file, one JSON object a line.")
@@ -74,6 +76,7 @@ struct RepairCommand: ParsableCommand {
     }
     var job = FileRepair()
     job.options = repair.options
+    job.decoding = try decoding.options
     job.format = allStrings || !field.isEmpty ? .jsonl : format
     job.fields = try field.map {
       guard let path = FieldPath($0) else { throw Failure("\"\($0)\" names no field") }
@@ -159,6 +162,17 @@ struct RepairCommand: ParsableCommand {
 
   private func report(_ summary: RepairSummary, of path: String) {
     guard !quiet else { return }
+    if let encoding = summary.decodedFrom, encoding != .utf8 {
+      Diagnostics.note("\(path): decoded from \(encoding)")
+    }
+    if summary.runsInOtherEncodings > 0 {
+      Diagnostics.note("\(path): runs in another encoding: \(summary.runsInOtherEncodings)")
+    }
+    if summary.replacedSequences > 0, let first = summary.firstReplacedOffset {
+      Diagnostics.warn(
+        "\(path): sequences that do not decode: \(summary.replacedSequences), the first at byte \(first)"
+      )
+    }
     if summary.malformedSequences > 0, let first = summary.firstMalformedOffset {
       Diagnostics.note(
         "\(path): malformed UTF-8 sequences kept: \(summary.malformedSequences), the first at byte \(first)"

@@ -14,7 +14,10 @@ struct UnbakeCommand: ParsableCommand {
       --version --json prints the version as JSON.
       """,
     version: Version.current,
-    subcommands: [RepairCommand.self, ExplainCommand.self])
+    subcommands: [
+      RepairCommand.self, ExplainCommand.self, DetectCommand.self, TranscodeCommand.self,
+      EncodingsCommand.self,
+    ])
 
   func run() throws { throw CleanExit.helpRequest(self) }
 

@@ -21,6 +21,8 @@ public struct FileRepair {
   public var fields: [FieldPath] = []
   /// What becomes of a record that is not JSON.
   public var badRecords = BadRecordPolicy.fail
+  /// How the bytes of a text become text first; nil reads them as UTF-8 and keeps what is malformed.
+  public var decoding: DecodingStage.Options?
   /// Where the edits are recorded.
   public var edits: OutputFile?
 
@@ -40,7 +42,7 @@ public struct FileRepair {
         fields: fields, options: options, edits: edits, policy: badRecords)
       return try repair.repair(input, to: output)
     default:
-      let repair = TextRepair(options: options, edits: edits)
+      let repair = TextRepair(options: options, edits: edits, decoding: decoding)
       return try repair.repair(input, to: output, refusingBinary: format != .text)
     }
   }

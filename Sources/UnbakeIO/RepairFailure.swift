@@ -1,9 +1,13 @@
+public import Unbake
+
 /// Why an input could not be repaired. Its output does not exist then, or is what it was before.
 public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// A file could not be read or written.
   case file(FileFailure)
   /// The input is not text.
   case binary(path: String)
+  /// Bytes do not decode, and were not to be replaced.
+  case malformed(path: String, MalformedSequence)
   /// A record is not JSON: its line, its byte offset in the input, and what is wrong.
   case record(path: String, line: Int, byteOffset: Int, problem: String)
 
@@ -14,6 +18,8 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .binary(let path):
       "\(path) looks binary (NUL in the first \(TextRepair.binaryReach) bytes); "
         + "pass --as text to repair it all the same"
+    case .malformed(let path, let sequence):
+      "\(path): \(sequence); pass --on-invalid detect, replace, escape or drop to go on"
     case .record(let path, let line, let byteOffset, let problem):
       "\(path):\(line): not JSON: \(problem) (byte \(byteOffset) of the input); "
         + "mend it, or pass --on-bad-record skip, keep or quarantine=FILE"

@@ -16,6 +16,14 @@ public struct RepairSummary: Sendable {
   public var malformedSequences = 0
   /// The byte offset of the first malformed sequence.
   public var firstMalformedOffset: Int?
+  /// Sequences that did not decode and were replaced, escaped or dropped.
+  public var replacedSequences = 0
+  /// The byte offset of the first of them.
+  public var firstReplacedOffset: Int?
+  /// The encoding the input was decoded from, when it was decoded.
+  public var decodedFrom: TextEncoding?
+  /// Runs that were in another encoding than the rest.
+  public var runsInOtherEncodings = 0
   /// Records read; 0 for text.
   public var records = 0
   /// Records that have none of the fields.
@@ -37,6 +45,8 @@ public struct RepairSummary: Sendable {
     editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
     malformedSequences += other.malformedSequences
     if firstMalformedOffset == nil { firstMalformedOffset = other.firstMalformedOffset }
+    countReplaced(other.replacedSequences, first: other.firstReplacedOffset)
+    runsInOtherEncodings += other.runsInOtherEncodings
     records += other.records
     recordsWithoutField += other.recordsWithoutField
     badRecords += other.badRecords
@@ -46,6 +56,11 @@ public struct RepairSummary: Sendable {
   mutating func count(_ applied: [Edit]) {
     edits += applied.count
     for edit in applied { editsByChain[edit.chain, default: 0] += 1 }
+  }
+
+  mutating func countReplaced(_ count: Int, first: Int?) {
+    replacedSequences += count
+    if firstReplacedOffset == nil { firstReplacedOffset = first }
   }
 
   mutating func countMalformed(_ count: Int, first: Int?) {

@@ -6,6 +6,7 @@
 #ifndef CICU_H
 #define CICU_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct UConverter UConverter;
@@ -23,6 +24,37 @@ const char *icu_ucnv_getAvailableName(int32_t index);
 int32_t icu_ucnv_toUCharsStrictly(
     UConverter *converter, uint16_t *destination, int32_t capacity, const char *source,
     int32_t length, int32_t *status);
+
+/// The kind of a converter, ICU's `UConverterType`: 0, 3 and 26 have one byte a character.
+int32_t icu_ucnv_getType(const UConverter *converter);
+/// A converter's own name.
+const char *icu_ucnv_getName(const UConverter *converter);
+int32_t icu_ucnv_countAliases(const char *name);
+const char *icu_ucnv_getAlias(const char *name, int32_t index);
+/// The name that a standard ("IANA", "MIME", …) has for a converter, or null.
+const char *icu_ucnv_getStandardName(const char *name, const char *standard);
+
+/// Makes a converter stop at what does not decode or encode, fallbacks included.
+void icu_ucnv_stopAtErrors(UConverter *converter);
+void icu_ucnv_setFallback(UConverter *converter, int32_t uses);
+
+/// How far a conversion got: units read and written, ICU's status, and the length of what stopped it.
+typedef struct {
+  size_t read;
+  size_t written;
+  int32_t status;
+  int32_t malformed;
+} icu_progress;
+
+/// ICU's `U_BUFFER_OVERFLOW_ERROR`.
+#define ICU_OVERFLOW 15
+
+icu_progress icu_ucnv_toUnicode(
+    UConverter *converter, uint16_t *target, size_t capacity, const char *source, size_t count,
+    int32_t flush);
+icu_progress icu_ucnv_fromUnicode(
+    UConverter *converter, char *target, size_t capacity, const uint16_t *source, size_t count,
+    int32_t flush);
 
 /// The general category of a scalar, ICU's `UCharCategory`.
 int32_t icu_u_charType(int32_t scalar);

@@ -2,14 +2,14 @@ extension Span where Element == UInt8 {
   /// Blocks are cut at the first newline after this many bytes.
   static var blockTarget: Int { 64 * 1024 }
   /// No block is longer than this.
-  static var blockLimit: Int { 128 * 1024 }
+  package static var blockLimit: Int { 128 * 1024 }
 
   /// The length of the block at the start of the span, by the content alone: up to the first newline
   /// after 64 KiB, else the last space before 128 KiB, else the last scalar that starts by then.
   ///
   /// - Parameter isLast: whether the document ends where the span ends.
   /// - Returns: nil when bytes that are still to come decide.
-  func blockEnd(isLast: Bool) -> Int? {
+  package func blockEnd(isLast: Bool) -> Int? {
     guard count > Self.blockTarget else { return isLast ? count : nil }
     let limit = Swift.min(count, Self.blockLimit)
     let newline = newline(from: Self.blockTarget, before: limit)

@@ -2,7 +2,7 @@ extension OutputSpan where Element == UInt8 {
   /// Appends the bytes of a span that lie in a range, as one block copy.
   ///
   /// - Precondition: the range lies inside the span, and there is room.
-  mutating func append(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) {
+  package mutating func append(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) {
     precondition(range.count <= freeCapacity)
     let part = bytes.extracting(range)
     unsafe withUnsafeMutableBufferPointer { buffer, initializedCount in

@@ -54,7 +54,8 @@ import CMojibake
   /// The pairs of Han, kana and Hangul.
   package static let han = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_han_start()))
 
-  private init(base: UnsafeRawPointer) {
+  /// A file in static data.
+  package init(base: UnsafeRawPointer) {
     unsafe self.base = unsafe base
     var end = 0
     while unsafe base.load(fromByteOffset: end, as: UInt8.self) != 0 { end += 1 }
@@ -90,7 +91,7 @@ import CMojibake
   }
 
   /// Where a section stands in memory.
-  func address<Number: FixedWidthInteger & BitwiseCopyable>(
+  package func address<Number: FixedWidthInteger & BitwiseCopyable>(
     _ name: StaticString
   ) -> UnsafePointer<Number> {
     unsafe section(name, as: Number.self).base

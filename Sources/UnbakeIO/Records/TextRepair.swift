@@ -4,6 +4,8 @@ import Unbake
 struct TextRepair {
   let options: Repairer.Options
   let edits: OutputFile?
+  /// How bytes become text first; nil when they are UTF-8, malformed sequences and all.
+  let decoding: DecodingStage.Options?
 
   /// A NUL this early says that a file is not text.
   static let binaryReach = 8192
@@ -20,18 +22,31 @@ struct TextRepair {
     var keptFrom = 0
     var isFirst = true
     var isLast = false
+    let usesStage = decoding != nil
+    var stage = DecodingStage(options: decoding ?? DecodingStage.Options())
+    let refusingNull = refusingBinary && !usesStage
     while !isLast {
       piece.removeAll(keepingCapacity: true)
       do {
         // The look for NUL takes as many bytes however the input comes.
         repeat {
           isLast = try input.read(into: &piece) == 0
-        } while isFirst && refusingBinary && !isLast && piece.count < Self.binaryReach
+        } while isFirst && refusingNull && !isLast && piece.count < Self.binaryReach
       } catch { throw .file(error) }
-      if isFirst, refusingBinary, piece.prefix(Self.binaryReach).contains(0) {
+      if isFirst, refusingNull, piece.prefix(Self.binaryReach).contains(0) {
         throw .binary(path: input.path)
       }
       isFirst = false
+      if usesStage {
+        let bytes = piece
+        piece.removeAll(keepingCapacity: true)
+        do throws(MalformedSequence) {
+          try stage.decode(bytes.span, isLast: isLast, into: &piece)
+        } catch { throw .malformed(path: input.path, error) }
+        if refusingBinary, case .binary? = stage.detection?.content {
+          throw .binary(path: input.path)
+        }
+      }
       if edits != nil { kept.append(contentsOf: piece) }
       var taken = 0
       var isDone = false
@@ -67,8 +82,14 @@ struct TextRepair {
     summary.edits = statistics.edits
     summary.editsByChain = statistics.editsByChain
     summary.suggestions = statistics.suggestions
-    summary.countMalformed(
-      statistics.malformedSequences, first: statistics.firstMalformedOffset)
+    if usesStage {
+      summary.decodedFrom = stage.detection?.encoding ?? decoding?.encoding
+      summary.runsInOtherEncodings = stage.takeRuns().count
+      summary.countReplaced(stage.malformedSequences, first: stage.firstMalformed)
+    } else {
+      summary.countMalformed(
+        statistics.malformedSequences, first: statistics.firstMalformedOffset)
+    }
     return summary
   }
 }

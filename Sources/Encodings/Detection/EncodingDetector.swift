@@ -1,0 +1,88 @@
+import CEncodings
+import Mojibake
+
+/// Finds out the encoding of bytes that come in pieces of any size, in bounded memory.
+///
+/// The finding depends on the bytes alone, never on how they were cut. All bytes count, however late.
+///
+/// ```swift
+/// var detector = EncodingDetector()
+/// detector.feed(piece.span)
+/// let detection = detector.finding()
+/// ```
+public struct EncodingDetector: ~Copyable {
+  /// What is known beforehand, and what may be found.
+  public struct Options: Sendable {
+    /// What declarations outside the text say.
+    public var declarations: [Declaration] = []
+    /// Whether declarations inside the text are looked for.
+    public var readsDeclarations = true
+    /// The encodings that may be found; all when nil. UTF-8 and ASCII always may.
+    public var allowed: Set<TextEncoding>?
+    /// Encodings that may not be found.
+    public var denied: Set<TextEncoding> = []
+    /// Languages that the text is likely in, as tags.
+    public var languages: [String] = []
+    /// Whether the language of a text is found out, too.
+    public var identifiesLanguage = true
+
+    /// Creates the default options.
+    public init() {}
+  }
+
+  private let options: Options
+  private let counter: PairCounter
+  private var head: [UInt8] = []
+  private var sampler = Sampler()
+  private var utf8 = UTF8Evidence()
+  /// How many bytes have come.
+  public private(set) var byteCount = 0
+
+  /// How much of the start is kept for magic numbers, declarations and units of two bytes.
+  static let headSize = 4096
+
+  /// Creates a detector.
+  public init(options: Options = Options()) {
+    self.options = options
+    counter = PairCounter()
+  }
+
+  /// Takes the next bytes; any bytes whatever, cut anywhere.
+  public mutating func feed(_ bytes: Span<UInt8>) {
+    if head.count < Self.headSize {
+      head.append(contentsOf: bytes, in: 0..<min(bytes.count, Self.headSize - head.count))
+    }
+    sampler.add(bytes)
+    utf8.add(bytes)
+    byteCount += bytes.count
+  }
+
+  /// Begins anew, for the next input.
+  public mutating func reset() {
+    head.removeAll(keepingCapacity: true)
+    sampler.reset()
+    utf8 = UTF8Evidence()
+    byteCount = 0
+  }
+
+  /// Whether more bytes could hardly change the encoding that is found.
+  public var isSure: Bool {
+    (sampler.sample.count >= Sampler.capacity - 3 && (utf8.isHopeless || utf8.malformed == 0))
+      || (head.count >= 4 && UnicodeMark(head: head) != nil)
+  }
+
+  /// What the bytes so far are.
+  public func finding() -> Detection {
+    let weighing = EvidenceWeighing(
+      options: options, counter: counter, head: head, sample: sampler.sample,
+      census: sampler.census, utf8: utf8, byteCount: byteCount)
+    return weighing.finding()
+  }
+
+  /// What some bytes are.
+  public static func detect(_ bytes: Span<UInt8>, options: Options = Options()) -> Detection {
+    var detector = EncodingDetector(options: options)
+    detector.feed(bytes)
+    return detector.finding()
+  }
+}

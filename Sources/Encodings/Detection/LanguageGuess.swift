@@ -1,0 +1,59 @@
+import CEncodings
+
+/// The language of text that is decoded already, by the same tables as that of bytes.
+struct LanguageGuess {
+  /// The language's tag and the script's code of a text; nil when it has nothing to go by.
+  static func guess(_ text: String, counter: PairCounter) -> (language: String?, script: String)? {
+    guard let script = Script.commonest(in: text) else { return nil }
+    switch script {
+    case "Jpan": return ("ja", script)
+    case "Kore": return ("ko", script)
+    case "Hani": return (chinese(text), "Hani")
+    default: break
+    }
+    let tables = LanguageTables.shared
+    let languages = byScript[script] ?? []
+    guard languages.count > 1 else {
+      return (languages.first.map { tables.languages[$0].tag }, script)
+    }
+    // Each scalar beyond ASCII gets a number of its own, as if it were a byte.
+    var numbers: [Unicode.Scalar: UInt8] = [:]
+    var symbols = tables.asciiSymbols
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(scalar.value))
+        continue
+      }
+      if let number = numbers[scalar] {
+        bytes.append(number)
+      } else if numbers.count < 128 {
+        let number = UInt8(0x80 + numbers.count)
+        numbers[scalar] = number
+        symbols[Int(number)] = tables.symbol(of: scalar)
+        bytes.append(number)
+      }
+    }
+    let pairs = Array(counter.pairs(in: bytes.span, takingAll: true).prefix(200))
+    let costs = tables.costs(of: pairs, symbols: symbols)
+    let best = languages.min { costs[$0] < costs[$1] }
+    return (best.map { tables.languages[$0].tag }, script)
+  }
+
+  private static let byScript = Dictionary(grouping: LanguageTables.shared.languages.indices) {
+    Script.code(ofLanguage: LanguageTables.shared.languages[$0].tag)
+  }
+
+  private static func chinese(_ text: String) -> String {
+    let tables = LanguageTables.shared
+    var costs = [Int](repeating: 0, count: tables.ideographic.count)
+    for scalar in text.unicodeScalars.prefix(500) {
+      for language in costs.indices {
+        costs[language] += tables.cost(of: scalar, inIdeographic: language)
+      }
+    }
+    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    let tag = tables.ideographic[best]
+    return tag.hasPrefix("zh") ? tag : "zh"
+  }
+}
