@@ -56,9 +56,10 @@ accuracy: packages $(PEERS)/ready
 	    --peers $(PEERS)/bin/python; \
 	else echo "no text in $(TEXT): held-out text not measured; README says how to fetch it"; fi
 
-## ICU for the tests and the trainer, Python's venv for the peers.
+## ICU for the tests and the trainer, the compressions and digests of files, Python's venv for the peers.
 packages:
-	@for package in libicu-dev icu-devtools python3-venv; do \
+	@for package in libicu-dev icu-devtools python3-venv zlib1g-dev libzstd-dev libbz2-dev liblzma-dev \
+	  libmd-dev; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
 	    || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \

@@ -35,8 +35,17 @@ let package = Package(
       dependencies: ["Mojibake"],
       swiftSettings: strict),
     .target(
+      name: "CCompression",
+      linkerSettings: [
+        .linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("bz2"),
+        .linkedLibrary("lzma"),
+      ]),
+    .target(
+      name: "CFiles",
+      linkerSettings: [.linkedLibrary("md")]),
+    .target(
       name: "UnbakeIO",
-      dependencies: ["Mojibake", "Unbake"],
+      dependencies: ["CCompression", "CFiles", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .executableTarget(
       name: "UnbakeCLI",

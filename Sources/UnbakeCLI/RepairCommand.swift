@@ -46,6 +46,9 @@ struct RepairCommand: ParsableCommand {
 
   @OptionGroup var repair: RepairOptions
 
+  @Option(name: [.customShort("j"), .customLong("threads")], help: "Work on this many threads; 0 is one for each processor.")
+  var jobs = 0
+
   @Option(help: "Record every edit in this file, one JSON object a line.")
   var edits: String?
 
@@ -79,53 +82,42 @@ struct RepairCommand: ParsableCommand {
       guard let path = FieldPath($0) else { throw Failure("\"\($0)\" names no field") }
       return path
     }
-    let policy = try badRecordPolicy()
-    job.badRecords = policy.policy
+    job.threads = jobs == 0 ? FileRepair.availableThreads : jobs
+    try setBadRecords(&job)
     if let edits { job.edits = try opened(edits) }
 
     var total = RepairSummary()
     var isFailed = false
-    if inPlace {
-      for path in paths {
-        do throws(RepairFailure) {
-          let names = FileRepair.otherNames(of: path)
-          let summary = try job.repairInPlace(path)
-          if names > 0, summary.edits > 0, !quiet {
-            Diagnostics.warn("\(path) has \(names) more names that keep the text as it was")
-          }
-          report(summary, of: path)
-          total.add(summary)
-        } catch {
-          isFailed = true
-          report(Failure(error))
-        }
-      }
-    } else {
-      let target = try output.map { try opened($0) } ?? OutputFile()
-      for path in paths.isEmpty ? ["-"] : paths {
-        do throws(RepairFailure) {
-          let input = try open(path)
-          let summary = try job.repair(input, to: target)
-          report(summary, of: input.path)
-          total.add(summary)
-        } catch {
-          isFailed = true
-          report(Failure(error))
-          // An output of its own appears only when it is whole.
-          if output != nil { throw ExitCode(2) }
-        }
-      }
-      try finish(target)
+    let target = inPlace ? nil : try output.map { try opened($0) } ?? OutputFile()
+    let tasks = (paths.isEmpty ? ["-"] : paths).map {
+      RepairTask(input: .path($0), destination: target.map { .output($0) } ?? .inPlace)
     }
+    job.run(
+      tasks,
+      report: { report in
+        switch report.outcome {
+        case .success(let summary):
+          if report.otherNames > 0, !quiet {
+            Diagnostics.warn(
+              "\(report.path) has \(report.otherNames) more names that keep the text as it was")
+          }
+          note(summary, of: report.path)
+          total.add(summary)
+          return true
+        case .failure(let failure):
+          isFailed = true
+          self.report(Failure(failure))
+          // An output of its own appears only when it is whole.
+          return output == nil
+        }
+      })
+    if isFailed, output != nil { throw ExitCode(2) }
+    if let target { try finish(target) }
     if let edits = job.edits { try finish(edits) }
-    if let quarantine = policy.file { try finish(quarantine) }
+    if let quarantine = job.quarantine { try finish(quarantine) }
     if stats { Diagnostics.write(StatisticsReport(total).text) }
     if isFailed { throw ExitCode(2) }
     if inPlace, total.suggestions > 0 { throw ExitCode(1) }
-  }
-
-  private func open(_ path: String) throws(RepairFailure) -> InputFile {
-    do { return try InputFile(path: path) } catch { throw .file(error) }
   }
 
   private func opened(_ path: String) throws -> OutputFile {
@@ -136,19 +128,19 @@ struct RepairCommand: ParsableCommand {
     do { try file.finish() } catch { throw Failure(error) }
   }
 
-  private func badRecordPolicy() throws -> (policy: BadRecordPolicy, file: OutputFile?) {
+  private func setBadRecords(_ job: inout FileRepair) throws {
     switch onBadRecord {
-    case "fail": return (.fail, nil)
-    case "skip": return (.skip, nil)
-    case "keep": return (.keep, nil)
+    case "fail": job.badRecords = .fail
+    case "skip": job.badRecords = .skip
+    case "keep": job.badRecords = .keep
     default:
       let parts = onBadRecord.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, parts[0] == "quarantine" else {
         throw ValidationError(
           "--on-bad-record is fail, skip, keep or quarantine=FILE, not \"\(onBadRecord)\"")
       }
-      let file = try opened(String(parts[1]))
-      return (.quarantine(file), file)
+      job.badRecords = .quarantine
+      job.quarantine = try opened(String(parts[1]))
     }
   }
 
@@ -157,7 +149,7 @@ struct RepairCommand: ParsableCommand {
     Diagnostics.write("unbake: error: \(failure.message)\n")
   }
 
-  private func report(_ summary: RepairSummary, of path: String) {
+  private func note(_ summary: RepairSummary, of path: String) {
     guard !quiet else { return }
     if summary.malformedSequences > 0, let first = summary.firstMalformedOffset {
       Diagnostics.note(

@@ -2,6 +2,8 @@
 public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// A file could not be read or written.
   case file(FileFailure)
+  /// A compressed input cannot be read on.
+  case compression(CompressionFailure)
   /// The input is not text.
   case binary(path: String)
   /// A record is not JSON: its line, its byte offset in the input, and what is wrong.
@@ -11,6 +13,7 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let failure): failure.description
+    case .compression(let failure): failure.description
     case .binary(let path):
       "\(path) looks binary (NUL in the first \(TextRepair.binaryReach) bytes); "
         + "pass --as text to repair it all the same"

@@ -22,7 +22,7 @@ public struct RepairSummary: Sendable {
   public var recordsWithoutField = 0
   /// Records that are no JSON and were kept, skipped or quarantined.
   public var badRecords = 0
-  /// Surrogate escapes without a partner, left as they are.
+  /// Surrogate escapes without a partner, replaced.
   public var loneSurrogates = 0
 
   /// Creates an empty summary.
@@ -43,12 +43,21 @@ public struct RepairSummary: Sendable {
     loneSurrogates += other.loneSurrogates
   }
 
-  mutating func count(_ applied: [Edit]) {
-    edits += applied.count
-    for edit in applied { editsByChain[edit.chain, default: 0] += 1 }
+  /// Counts what was found in a text.
+  ///
+  /// - Parameters:
+  ///   - offset: the byte offset of the text in the input.
+  ///   - others: malformed sequences that the input does not have.
+  mutating func count(_ found: Findings, at offset: Int, malformedBesides others: Int = 0) {
+    edits += found.edits.count
+    for edit in found.edits { editsByChain[edit.chain, default: 0] += 1 }
+    suggestions += found.suggestions.count
+    countMalformed(
+      max(0, found.malformedSequences - others), first: offset + (found.firstMalformedOffset ?? 0))
   }
 
   mutating func countMalformed(_ count: Int, first: Int?) {
+    guard count > 0 else { return }
     malformedSequences += count
     if firstMalformedOffset == nil { firstMalformedOffset = first }
   }

@@ -1,5 +1,5 @@
-/// What becomes of a record that is not JSON.
-public enum BadRecordPolicy {
+/// What becomes of a record that is not what its format says.
+public enum BadRecordPolicy: Hashable, Sendable {
   /// The input fails.
   case fail
   /// It is left out.
@@ -7,5 +7,5 @@ public enum BadRecordPolicy {
   /// It is written as it is.
   case keep
   /// It is written to another file instead.
-  case quarantine(OutputFile)
+  case quarantine
 }

@@ -1,3 +1,4 @@
+import CFiles
 import Glibc
 
 /// The system calls that files need, each once, with errors as values.
@@ -10,6 +11,10 @@ enum System {
     var mode: mode_t
     var owner: uid_t
     var group: gid_t
+    var size: Int
+    /// Which file it is, and when it was last changed: the device, the number, seconds and nanoseconds.
+    var identity: [Int]
+    var changed: [Int]
   }
 
   static func failure(_ operation: String, _ path: String) -> FileFailure {
@@ -36,7 +41,9 @@ enum System {
     return Status(
       isDirectory: status.st_mode & S_IFMT == S_IFDIR,
       isRegular: status.st_mode & S_IFMT == S_IFREG, links: Int(status.st_nlink),
-      mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
+      mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid,
+      size: Int(status.st_size), identity: [Int(status.st_dev), Int(status.st_ino)],
+      changed: [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)])
   }
 
   static func exists(_ path: String) -> Bool {
@@ -118,6 +125,21 @@ enum System {
     // The owner can only be kept by a privileged process; the mode always.
     _ = fchown(descriptor, status.owner, status.group)
     _ = fchmod(descriptor, status.mode)
+  }
+
+  /// Extended attributes, as far as they may be copied.
+  static func copyAttributes(from old: Int32, to new: Int32) {
+    cfiles_copy_attributes(old, new)
+  }
+
+  /// Makes the folders above a path that are missing.
+  static func makeFolders(above path: String) throws(FileFailure) {
+    for place in path.indices.dropFirst() where path[place] == "/" {
+      let folder = String(path[..<place])
+      guard !exists(folder) else { continue }
+      let result = unsafe folder.withCString { unsafe mkdir($0, 0o777) }
+      guard result == 0 || errno == EEXIST else { throw failure("make", folder) }
+    }
   }
 
   static func synchronize(_ descriptor: Int32, path: String) throws(FileFailure) {

@@ -10,6 +10,8 @@ public final class OutputFile {
   public let path: String
   private let target: String
   private let temporary: String?
+  /// How what is written is compressed, by the name; nothing for the standard output.
+  public let compression: Compression?
   private let descriptor: Int32
   private var pending: [UInt8] = []
   private var isFinished = false
@@ -19,6 +21,7 @@ public final class OutputFile {
   /// The standard output.
   public init() {
     path = "<stdout>"
+    compression = nil
     target = path
     temporary = nil
     descriptor = 1
@@ -28,26 +31,32 @@ public final class OutputFile {
   ///
   /// Symbolic links are followed: the file they lead to is replaced.
   ///
+  /// - Parameter makingFolders: whether folders above it are made where they are missing.
   /// - Throws: a failure when nothing can be written there.
-  public init(path: String) throws(FileFailure) {
+  public init(path: String, makingFolders: Bool = false) throws(FileFailure) {
     self.path = path
+    compression = Compression(name: path)
+    if makingFolders { try System.makeFolders(above: path) }
     target = System.exists(path) ? try System.resolved(path) : path
-    var status: System.Status?
+    var existing: Int32?
+    defer { if let existing { System.close(existing) } }
     if System.exists(target) {
-      let existing = try System.open(target, flags: O_RDONLY)
-      defer { System.close(existing) }
-      status = try System.status(of: existing, path: path)
-      if status?.isRegular == false {
-        throw FileFailure(
-          path: path, operation: "replace", reason: "not a regular file", code: EINVAL)
-      }
+      existing = try System.open(target, flags: O_RDONLY)
+    }
+    let status = try existing.map { open throws(FileFailure) in
+      try System.status(of: open, path: path)
+    }
+    if status?.isRegular == false {
+      throw FileFailure(
+        path: path, operation: "replace", reason: "not a regular file", code: EINVAL)
     }
     let (descriptor, temporary) = try System.createTemporary(beside: target)
     self.descriptor = descriptor
     self.temporary = temporary
     TemporaryFiles.add(temporary)
-    if let status {
+    if let status, let existing {
       System.setMode(descriptor, like: status)
+      System.copyAttributes(from: existing, to: descriptor)
     } else {
       _ = fchmod(descriptor, System.defaultMode())
     }

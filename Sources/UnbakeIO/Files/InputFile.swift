@@ -6,6 +6,8 @@ public final class InputFile {
   public let path: String
   let status: System.Status
   private let descriptor: Int32
+  /// Bytes read so far.
+  private(set) var bytesRead = 0
 
   /// How many bytes are read at once.
   static let pieceSize = 1 << 20
@@ -41,8 +43,30 @@ public final class InputFile {
   /// Reads the next piece behind what an array holds.
   ///
   /// - Returns: how many bytes came, 0 at the end.
-  func read(into bytes: inout [UInt8]) throws(FileFailure) -> Int {
-    try System.read(descriptor, into: &bytes, count: Self.pieceSize, path: path)
+  func read(
+    into bytes: inout [UInt8], count: Int = InputFile.pieceSize
+  ) throws(FileFailure) -> Int {
+    let got = try System.read(descriptor, into: &bytes, count: count, path: path)
+    bytesRead += got
+    return got
+  }
+
+  /// Makes sure that the file is still the one that was read.
+  ///
+  /// - Parameter isReplaced: whether another file will take its path, so that this must still be there.
+  func checkUnchanged(isReplaced: Bool) throws(FileFailure) {
+    guard status.isRegular else { return }
+    var now = try System.status(of: descriptor, path: path)
+    if isReplaced, now.size == status.size, now.changed == status.changed {
+      let there = try InputFile(path: path)
+      now = there.status
+    }
+    guard now.size == status.size, now.changed == status.changed, now.identity == status.identity
+    else {
+      throw FileFailure(
+        path: path, operation: "replace", reason: "it was changed while it was read; run again",
+        code: EBUSY)
+    }
   }
 
   /// Reads all that is left.

@@ -1,0 +1,169 @@
+import Mojibake
+import Unbake
+
+/// Repairs the strings of chosen fields of a JSON text that comes in pieces: a file with one value, or a
+/// line that is too long to be held. Memory is bounded, whatever the length of the value or of its
+/// strings.
+final class JSONPiecesRepair: RecordRepair {
+  private let settings: RecordSettings
+  private var reader: JSONReader
+  private var texts: JSONTextRepair
+  /// Bytes of the input that are not written yet.
+  private var held: [UInt8] = []
+  /// The byte offset in the input of the first of them.
+  private var heldOffset = 0
+  /// How many of the held bytes the reader has used up.
+  private var scanned = 0
+  /// The string that the pieces are within.
+  private var longText: MappedText?
+  private var changes: [Change] = []
+  /// The number of the record, 0 for a file with one value; and the lines before what is held.
+  private var record = 0
+  private var linesBefore = 0
+  private var hasField = false
+
+  init(_ settings: RecordSettings) {
+    self.settings = settings
+    reader = JSONReader(fields: settings.fields, keepingPointers: settings.keepsRows)
+    texts = JSONTextRepair(options: settings.options)
+  }
+
+  func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
+    var (isFirst, isLast) = (batch.isFirst, batch.isLast)
+    switch batch.part {
+    case .whole: break
+    case .pieceOfRecord(let first, let last): (isFirst, isLast) = (first, last)
+    case .pieceOfBadRecord(let failure): return try pass(batch, failure, into: &result)
+    }
+    if isFirst { begin(batch) }
+    held.append(contentsOf: batch.bytes.span, in: 0..<batch.bytes.count)
+    do throws(JSONFailure) {
+      try scan(isLast: isLast, summary: &result.summary)
+    } catch {
+      throw .record(
+        path: settings.path, line: linesBefore + 1 + held.span.extracting(0..<scanned).newlineCount,
+        byteOffset: heldOffset + scanned + error.byteOffset, problem: error.problem)
+    }
+    result.summary.bytesRead += batch.bytes.count
+    result.lines = batch.bytes.span.newlineCount
+    if isLast {
+      result.summary.records += 1
+      if !hasField { result.summary.recordsWithoutField += 1 }
+    }
+    write(upTo: (longText?.decided).map { $0 - heldOffset } ?? scanned, into: &result)
+  }
+
+  private func begin(_ batch: Batch) {
+    held.removeAll(keepingCapacity: true)
+    heldOffset = batch.byteOffset
+    (scanned, linesBefore, hasField) = (0, batch.firstRecord - 1, false)
+    if case .whole = batch.part { record = 0 } else { record = batch.firstRecord }
+    reader.begin()
+    guard batch.isFirst, batch.bytes.span.startsWithByteOrderMark else { return }
+    scanned = 3
+    changes.append(
+      Change(byteOffsets: 0..<3, replacement: [], cause: .upkeep("byte-order-mark")))
+  }
+
+  /// Looks through what is held.
+  private func scan(isLast: Bool, summary: inout RepairSummary) throws(JSONFailure) {
+    reader.beginPiece()
+    let bytes = held
+    let piece = bytes.span.extracting(scanned..<held.count)
+    let offset = heldOffset + scanned
+    reading: while true {
+      switch try reader.next(piece, isLast: isLast) {
+      case .text(let text):
+        if text.isWanted { hasField = true }
+        find(in: piece, text, at: offset, summary: &summary)
+      case .needsInput, .end: break reading
+      }
+    }
+    scanned += reader.place
+  }
+
+  private func find(
+    in piece: Span<UInt8>, _ text: JSONReader.Text, at offset: Int,
+    summary: inout RepairSummary
+  ) {
+    let pointer = { [settings, reader] in settings.keepsRows ? reader.pointer : nil }
+    if text.isFirst, text.isLast || !text.isWanted {
+      texts.find(
+        in: piece, text, at: offset, record: record, pointer: pointer, changes: &changes,
+        summary: &summary)
+      return
+    }
+    let first = changes.count
+    texts.readPart(
+      of: piece, text, at: offset, record: record, pointer: pointer, changes: &changes,
+      summary: &summary)
+    guard text.isWanted else { return }
+    if text.isFirst { longText = MappedText(options: settings.options) }
+    longText?.push(texts.string.bytes.span, writtenBy: texts.string.map, at: offset)
+    if text.isLast { longText?.finish(at: offset + text.range.upperBound) }
+    guard let found = longText?.takeFindings() else { return }
+    summary.count(found, at: 0)
+    summary.malformedSequences -= 3 * texts.string.loneSurrogates.count
+    for edit in found.edits {
+      let range = edit.byteOffsets.lowerBound - heldOffset..<edit.byteOffsets.upperBound - heldOffset
+      changes.append(
+        Change(
+          byteOffsets: edit.byteOffsets,
+          replacement: JSONString.escaped(
+            edit.replacement, style: JSONString.Style(of: held.span, in: range)),
+          cause: .edit(edit), record: record, pointer: pointer()))
+    }
+    if changes.count > first { changes.sortByPlace(from: 0) }
+    if text.isLast { longText = nil }
+  }
+
+  /// Writes what is held up to a place, with its changes, and forgets it.
+  private func write(upTo place: Int, into result: inout BatchResult) {
+    let end = heldOffset + place
+    let ready = Array(changes.prefix { $0.byteOffsets.upperBound <= end })
+    let bytes = held
+    held = []
+    let source = bytes.span.extracting(0..<place)
+    result.output = ready.applied(to: source, at: heldOffset)
+    result.hasChanges = !ready.isEmpty
+    if settings.keepsRows {
+      for change in ready {
+        EditRecord.add(
+          change, path: settings.path, source: source, at: heldOffset, to: &result.rows)
+      }
+    }
+    linesBefore += source.newlineCount
+    changes.removeFirst(ready.count)
+    held.append(contentsOf: bytes.span, in: place..<bytes.count)
+    heldOffset = end
+    scanned -= place
+  }
+
+  /// Passes a piece of a record that is known to be bad.
+  private func pass(
+    _ batch: Batch, _ failure: JSONFailure, into result: inout BatchResult
+  ) throws(RepairFailure) {
+    result.summary.bytesRead += batch.bytes.count
+    result.summary.badRecords = batch.bytes.span.firstNewline(from: 0) == nil ? 0 : 1
+    switch settings.badRecords {
+    case .fail:
+      throw .record(
+        path: settings.path, line: batch.firstRecord,
+        byteOffset: batch.byteOffset + failure.byteOffset, problem: failure.problem)
+    case .keep:
+      result.output = nil
+      return
+    case .quarantine: result.setAside = batch.bytes
+    case .skip: break
+    }
+    result.hasChanges = true
+    let change = Change(
+      byteOffsets: batch.byteOffset..<batch.byteOffset + batch.bytes.count, replacement: [],
+      cause: .upkeep("bad-record"), record: batch.firstRecord)
+    if settings.keepsRows {
+      EditRecord.add(
+        change, path: settings.path, source: batch.bytes.span, at: batch.byteOffset,
+        to: &result.rows)
+    }
+  }
+}

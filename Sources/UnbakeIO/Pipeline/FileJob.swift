@@ -1,0 +1,108 @@
+import Synchronization
+import Unbake
+
+/// One input on its way through the pipeline.
+final class FileJob {
+  let task: RepairTask
+  let source: ByteSource
+  let format: FileRepair.Format
+  let settings: RecordSettings
+  let cutter: any BatchCutter
+  /// How the output is compressed.
+  let outputCompression: Compression?
+  /// Set when the job has failed, so that nothing more is read or repaired for it.
+  let hasFailed = Atomic(false)
+  /// Repairs what must come in order; touched by one thread at a time, as its units share a lane.
+  private var ordered: (any RecordRepair)?
+  /// What is written so far; touched by the last stage alone.
+  var output: JobOutput
+
+  init(_ task: RepairTask, _ repair: FileRepair) throws(RepairFailure) {
+    self.task = task
+    let file: InputFile
+    switch task.input {
+    case .file(let open): file = open
+    case .path(let path):
+      do { file = try InputFile(path: path) } catch { throw .file(error) }
+    }
+    source = try ByteSource(file, stage: repair.byteStage?(file.path))
+    let head = try source.peek(FileRepair.Format.reach)
+    format = Self.format(of: source, head: head.bytes.span, isWhole: head.isWhole, repair)
+    if repair.format == .auto || format != .text,
+      head.bytes.prefix(TextRepair.binaryReach).contains(0)
+    {
+      throw .binary(path: file.path)
+    }
+    settings = RecordSettings(
+      path: file.path, options: repair.options, keepsRows: repair.edits != nil,
+      fields: repair.fields, columns: repair.columns, delimiter: repair.delimiter,
+      badRecords: repair.badRecords)
+    cutter = Self.cutter(format, settings)
+    switch task.destination {
+    case .output(let output): outputCompression = output.compression
+    case .inPlace: outputCompression = source.compression
+    case .file(let path): outputCompression = Compression(name: path)
+    }
+    output = JobOutput()
+  }
+
+  private static func format(
+    of source: ByteSource, head: Span<UInt8>, isWhole: Bool, _ repair: FileRepair
+  ) -> FileRepair.Format {
+    guard repair.format == .auto else { return repair.format }
+    return FileRepair.Format(name: source.path)
+      ?? FileRepair.Format(content: head, isWhole: isWhole)
+  }
+
+  private static func cutter(
+    _ format: FileRepair.Format, _ settings: RecordSettings
+  ) -> any BatchCutter {
+    switch format {
+    case .jsonl:
+      LineCutter(
+        countingRecords: settings.keepsRows,
+        check: settings.badRecords == .fail ? nil : { JSONLineCheck() })
+    default: PieceCutter()
+    }
+  }
+
+  /// Whether a batch must be repaired in its order.
+  func isOrdered(_ batch: Batch) -> Bool {
+    switch batch.part {
+    case .whole: format != .jsonl
+    default: true
+    }
+  }
+
+  /// Repairs a batch.
+  func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
+    guard isOrdered(batch) else {
+      var repair = JSONLinesRepair(settings)
+      return try repair.repair(batch, into: &result)
+    }
+    let repair = ordered ?? orderedRepair()
+    ordered = repair
+    try repair.repair(batch, into: &result)
+  }
+
+  private func orderedRepair() -> any RecordRepair {
+    switch format {
+    case .jsonl, .json: JSONPiecesRepair(settings)
+    case .text, .auto: TextRepair(settings)
+    }
+  }
+}
+
+/// What was written of a job so far.
+struct JobOutput {
+  var file: OutputFile?
+  var summary = RepairSummary()
+  /// Lines of the input before the batch that comes next.
+  var lines = 0
+  var hasChanges = false
+  var readChecksum = Checksum()
+  var writtenChecksum = Checksum()
+  var isFinished = false
+  /// How many other names keep a file that was replaced as it was.
+  var otherNames = 0
+}
