@@ -6,6 +6,8 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case compression(CompressionFailure)
   /// The input is not text.
   case binary(path: String)
+  /// A table has no column of a name; the names it has.
+  case column(path: String, name: String, names: [String])
   /// A record is not JSON: its line, its byte offset in the input, and what is wrong.
   case record(path: String, line: Int, byteOffset: Int, problem: String)
 
@@ -15,8 +17,10 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .file(let failure): failure.description
     case .compression(let failure): failure.description
     case .binary(let path):
-      "\(path) looks binary (NUL in the first \(TextRepair.binaryReach) bytes); "
+      "\(path) looks binary (NUL in the first \(FileRepair.Format.binaryReach) bytes); "
         + "pass --as text to repair it all the same"
+    case .column(let path, let name, let names):
+      "\(path) has no column \"\(name)\"; its first row is: \(names.joined(separator: ", "))"
     case .record(let path, let line, let byteOffset, let problem):
       "\(path):\(line): not JSON: \(problem) (byte \(byteOffset) of the input); "
         + "mend it, or pass --on-bad-record skip, keep or quarantine=FILE"

@@ -8,15 +8,11 @@ final class JSONPiecesRepair: RecordRepair {
   private let settings: RecordSettings
   private var reader: JSONReader
   private var texts: JSONTextRepair
-  /// Bytes of the input that are not written yet.
-  private var held: [UInt8] = []
-  /// The byte offset in the input of the first of them.
-  private var heldOffset = 0
-  /// How many of the held bytes the reader has used up.
+  private var held = HeldSource()
+  /// The byte offset in the input up to which the reader has used the bytes up.
   private var scanned = 0
   /// The string that the pieces are within.
   private var longText: MappedText?
-  private var changes: [Change] = []
   /// The number of the record, 0 for a file with one value; and the lines before what is held.
   private var record = 0
   private var linesBefore = 0
@@ -36,13 +32,16 @@ final class JSONPiecesRepair: RecordRepair {
     case .pieceOfBadRecord(let failure): return try pass(batch, failure, into: &result)
     }
     if isFirst { begin(batch) }
-    held.append(contentsOf: batch.bytes.span, in: 0..<batch.bytes.count)
+    held.append(batch.bytes.span)
     do throws(JSONFailure) {
       try scan(isLast: isLast, summary: &result.summary)
     } catch {
+      let place = scanned + error.byteOffset
+      let bytes = held.bytes
+      let before = bytes.span.extracting(0..<place - held.offset)
       throw .record(
-        path: settings.path, line: linesBefore + 1 + held.span.extracting(0..<scanned).newlineCount,
-        byteOffset: heldOffset + scanned + error.byteOffset, problem: error.problem)
+        path: settings.path, line: linesBefore + 1 + before.newlineCount, byteOffset: place,
+        problem: error.problem)
     }
     result.summary.bytesRead += batch.bytes.count
     result.lines = batch.bytes.span.newlineCount
@@ -50,32 +49,33 @@ final class JSONPiecesRepair: RecordRepair {
       result.summary.records += 1
       if !hasField { result.summary.recordsWithoutField += 1 }
     }
-    write(upTo: (longText?.decided).map { $0 - heldOffset } ?? scanned, into: &result)
+    let end = longText?.decided ?? scanned
+    let bytes = held.bytes
+    linesBefore += bytes.span.extracting(0..<end - held.offset).newlineCount
+    held.write(upTo: end, settings: settings, into: &result)
   }
 
   private func begin(_ batch: Batch) {
-    held.removeAll(keepingCapacity: true)
-    heldOffset = batch.byteOffset
-    (scanned, linesBefore, hasField) = (0, batch.firstRecord - 1, false)
+    held.begin(at: batch.byteOffset)
+    (scanned, linesBefore, hasField) = (batch.byteOffset, batch.firstRecord - 1, false)
     if case .whole = batch.part { record = 0 } else { record = batch.firstRecord }
     reader.begin()
     guard batch.isFirst, batch.bytes.span.startsWithByteOrderMark else { return }
     scanned = 3
-    changes.append(
+    held.changes.append(
       Change(byteOffsets: 0..<3, replacement: [], cause: .upkeep("byte-order-mark")))
   }
 
   /// Looks through what is held.
   private func scan(isLast: Bool, summary: inout RepairSummary) throws(JSONFailure) {
     reader.beginPiece()
-    let bytes = held
-    let piece = bytes.span.extracting(scanned..<held.count)
-    let offset = heldOffset + scanned
+    let bytes = held.bytes
+    let piece = bytes.span.extracting(scanned - held.offset..<bytes.count)
     reading: while true {
       switch try reader.next(piece, isLast: isLast) {
       case .text(let text):
         if text.isWanted { hasField = true }
-        find(in: piece, text, at: offset, summary: &summary)
+        find(in: piece, text, at: scanned, summary: &summary)
       case .needsInput, .end: break reading
       }
     }
@@ -89,13 +89,13 @@ final class JSONPiecesRepair: RecordRepair {
     let pointer = { [settings, reader] in settings.keepsRows ? reader.pointer : nil }
     if text.isFirst, text.isLast || !text.isWanted {
       texts.find(
-        in: piece, text, at: offset, record: record, pointer: pointer, changes: &changes,
+        in: piece, text, at: offset, record: record, pointer: pointer, changes: &held.changes,
         summary: &summary)
       return
     }
-    let first = changes.count
+    let first = held.changes.count
     texts.readPart(
-      of: piece, text, at: offset, record: record, pointer: pointer, changes: &changes,
+      of: piece, text, at: offset, record: record, pointer: pointer, changes: &held.changes,
       summary: &summary)
     guard text.isWanted else { return }
     if text.isFirst { longText = MappedText(options: settings.options) }
@@ -105,38 +105,17 @@ final class JSONPiecesRepair: RecordRepair {
     summary.count(found, at: 0)
     summary.malformedSequences -= 3 * texts.string.loneSurrogates.count
     for edit in found.edits {
-      let range = edit.byteOffsets.lowerBound - heldOffset..<edit.byteOffsets.upperBound - heldOffset
-      changes.append(
+      let (start, end) = (edit.byteOffsets.lowerBound, edit.byteOffsets.upperBound)
+      let style = JSONString.Style(
+        of: held.bytes.span, in: start - held.offset..<end - held.offset)
+      held.changes.append(
         Change(
           byteOffsets: edit.byteOffsets,
-          replacement: JSONString.escaped(
-            edit.replacement, style: JSONString.Style(of: held.span, in: range)),
+          replacement: JSONString.escaped(edit.replacement, style: style),
           cause: .edit(edit), record: record, pointer: pointer()))
     }
-    if changes.count > first { changes.sortByPlace(from: 0) }
+    if held.changes.count > first { held.changes.sortByPlace(from: 0) }
     if text.isLast { longText = nil }
-  }
-
-  /// Writes what is held up to a place, with its changes, and forgets it.
-  private func write(upTo place: Int, into result: inout BatchResult) {
-    let end = heldOffset + place
-    let ready = Array(changes.prefix { $0.byteOffsets.upperBound <= end })
-    let bytes = held
-    held = []
-    let source = bytes.span.extracting(0..<place)
-    result.output = ready.applied(to: source, at: heldOffset)
-    result.hasChanges = !ready.isEmpty
-    if settings.keepsRows {
-      for change in ready {
-        EditRecord.add(
-          change, path: settings.path, source: source, at: heldOffset, to: &result.rows)
-      }
-    }
-    linesBefore += source.newlineCount
-    changes.removeFirst(ready.count)
-    held.append(contentsOf: bytes.span, in: place..<bytes.count)
-    heldOffset = end
-    scanned -= place
   }
 
   /// Passes a piece of a record that is known to be bad.

@@ -7,6 +7,7 @@ final class FileJob {
   let source: ByteSource
   let format: FileRepair.Format
   let settings: RecordSettings
+  private let layout: TableLayout?
   let cutter: any BatchCutter
   /// How the output is compressed.
   let outputCompression: Compression?
@@ -29,7 +30,7 @@ final class FileJob {
     let head = try source.peek(FileRepair.Format.reach)
     format = Self.format(of: source, head: head.bytes.span, isWhole: head.isWhole, repair)
     if repair.format == .auto || format != .text,
-      head.bytes.prefix(TextRepair.binaryReach).contains(0)
+      head.bytes.prefix(FileRepair.Format.binaryReach).contains(0)
     {
       throw .binary(path: file.path)
     }
@@ -37,6 +38,9 @@ final class FileJob {
       path: file.path, options: repair.options, keepsRows: repair.edits != nil,
       fields: repair.fields, columns: repair.columns, delimiter: repair.delimiter,
       badRecords: repair.badRecords)
+    layout =
+      format == .csv || format == .tsv
+      ? try TableLayout(format, head: head.bytes.span, settings: settings) : nil
     cutter = Self.cutter(format, settings)
     switch task.destination {
     case .output(let output): outputCompression = output.compression
@@ -62,6 +66,7 @@ final class FileJob {
       LineCutter(
         countingRecords: settings.keepsRows,
         check: settings.badRecords == .fail ? nil : { JSONLineCheck() })
+    case .tsv: LineCutter(countingRecords: true)
     default: PieceCutter()
     }
   }
@@ -69,13 +74,17 @@ final class FileJob {
   /// Whether a batch must be repaired in its order.
   func isOrdered(_ batch: Batch) -> Bool {
     switch batch.part {
-    case .whole: format != .jsonl
+    case .whole: format != .jsonl && format != .tsv
     default: true
     }
   }
 
   /// Repairs a batch.
   func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
+    if !isOrdered(batch), let layout {
+      return try TableRepair(settings, layout, row: batch.firstRecord - 1)
+        .repair(batch, into: &result)
+    }
     guard isOrdered(batch) else {
       var repair = JSONLinesRepair(settings)
       return try repair.repair(batch, into: &result)
@@ -88,6 +97,8 @@ final class FileJob {
   private func orderedRepair() -> any RecordRepair {
     switch format {
     case .jsonl, .json: JSONPiecesRepair(settings)
+    case .csv, .tsv: layout.map { TableRepair(settings, $0) } ?? TextRepair(settings)
+    case .html: HTMLRepair(settings)
     case .text, .auto: TextRepair(settings)
     }
   }

@@ -11,6 +11,12 @@ extension FileRepair {
     case jsonl
     /// One JSON value; strings of chosen fields are texts.
     case json
+    /// Rows of cells with delimiters between and quotes around (RFC 4180); cells are texts.
+    case csv
+    /// Rows of cells with tabs between; cells are texts.
+    case tsv
+    /// One text in which character references stand for what they name.
+    case html
 
     /// By the name of a file, without regard to its compression; nil when it says nothing.
     init?(name: String) {
@@ -25,11 +31,15 @@ extension FileRepair {
     private static let suffixes: [(Format, [String])] = [
       (.jsonl, [".jsonl", ".ndjson", ".jsonlines"]),
       (.json, [".json", ".geojson"]),
+      (.csv, [".csv"]), (.tsv, [".tsv", ".tab"]),
+      (.html, [".html", ".htm", ".xhtml"]),
       (.text, [".txt", ".text", ".md", ".log"]),
     ]
 
     /// How many bytes of an input are looked at to tell its format.
     static let reach = 64 * 1024
+    /// A NUL this early says that a file is not text.
+    static let binaryReach = 8192
 
     /// By how an input begins: JSON Lines when its first lines are JSON objects or arrays, text when
     /// nothing speaks for another format.
@@ -38,12 +48,17 @@ extension FileRepair {
       var start = content.startsWithByteOrderMark ? 3 : 0
       while start < content.count, content[start] <= 0x20 { start += 1 }
       guard start < content.count else { return }
+      let rest = content.extracting(start..<content.count)
+      if rest.begins(with: "<!doctype html") == .yes || rest.begins(with: "<html") == .yes {
+        self = .html
+        return
+      }
       guard content[start] == UInt8(ascii: "{") || content[start] == UInt8(ascii: "[") else {
         return
       }
-      if Self.beginsWithRecords(content.extracting(start..<content.count), isWhole: isWhole) {
+      if Self.beginsWithRecords(rest, isWhole: isWhole) {
         self = .jsonl
-      } else if Self.isJSON(content.extracting(start..<content.count), isLast: isWhole) {
+      } else if Self.isJSON(rest, isLast: isWhole) {
         self = .json
       }
     }

@@ -9,9 +9,6 @@ final class TextRepair: RecordRepair {
   /// Bytes that a change's row still needs: those of the blocks that are not complete.
   private var held: [UInt8] = []
 
-  /// A NUL this early says that a file is not text.
-  static let binaryReach = 8192
-
   init(_ settings: RecordSettings) {
     self.settings = settings
     stream = RepairStream(options: settings.options, keepingFindings: settings.keepsRows)
