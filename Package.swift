@@ -45,7 +45,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("md")]),
     .target(
       name: "UnbakeIO",
-      dependencies: ["CCompression", "CFiles", "Mojibake", "Unbake"],
+      dependencies: ["CCompression", "CFiles", "CICU", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .executableTarget(
       name: "UnbakeCLI",

@@ -6,6 +6,10 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case compression(CompressionFailure)
   /// The input is not text.
   case binary(path: String)
+  /// An archive cannot be read on.
+  case archive(path: String, byteOffset: Int, problem: String)
+  /// A response of an archive cannot be put back there.
+  case responsesInPlace(path: String)
   /// A table has no column of a name; the names it has.
   case column(path: String, name: String, names: [String])
   /// A record is not JSON: its line, its byte offset in the input, and what is wrong.
@@ -19,6 +23,11 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .binary(let path):
       "\(path) looks binary (NUL in the first \(FileRepair.Format.binaryReach) bytes); "
         + "pass --as text to repair it all the same"
+    case .archive(let path, let byteOffset, let problem):
+      "\(path): not a WARC archive: \(problem) (byte \(byteOffset) of the archive)"
+    case .responsesInPlace(let path):
+      "\(path): responses become JSON Lines and are never rewritten in place; "
+        + "name an output with -o or --output-dir"
     case .column(let path, let name, let names):
       "\(path) has no column \"\(name)\"; its first row is: \(names.joined(separator: ", "))"
     case .record(let path, let line, let byteOffset, let problem):

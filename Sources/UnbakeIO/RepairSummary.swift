@@ -22,6 +22,10 @@ public struct RepairSummary: Sendable {
   public var recordsWithoutField = 0
   /// Records that are no JSON and were kept, skipped or quarantined.
   public var badRecords = 0
+  /// Records that were too long to be repaired.
+  public var recordsTooLong = 0
+  /// Records of an archive that hold no text, or in a coding that is not known.
+  public var recordsWithoutText = 0
   /// Surrogate escapes without a partner, replaced.
   public var loneSurrogates = 0
 
@@ -40,6 +44,8 @@ public struct RepairSummary: Sendable {
     records += other.records
     recordsWithoutField += other.recordsWithoutField
     badRecords += other.badRecords
+    recordsTooLong += other.recordsTooLong
+    recordsWithoutText += other.recordsWithoutText
     loneSurrogates += other.loneSurrogates
   }
 

@@ -28,6 +28,7 @@ extension FileJob {
   /// Puts the output in its place, when it is the job's own, and ends the rows of its changes.
   func finish(edits: OutputFile?) throws(RepairFailure) {
     output.isFinished = true
+    defer { output.file = nil }
     do throws(FileFailure) {
       var target = "<stdout>"
       switch task.destination {
@@ -40,13 +41,13 @@ extension FileJob {
         if !isKept, isInPlace { output.otherNames = max(0, source.file.status.links - 1) }
         try file.finish(keepingUnchanged: isKept)
       }
+      guard settings.keepsRows else { return }
       try edits?.write(
         EditRecord.fileRow(
           path: settings.path, output: target,
           read: (output.summary.bytesRead, output.readChecksum),
           written: (output.summary.bytesWritten, output.writtenChecksum)))
     } catch { throw .file(error) }
-    output.file = nil
   }
 
   /// A failure with its place counted from the start of the input.

@@ -8,6 +8,7 @@ final class FileJob {
   let format: FileRepair.Format
   let settings: RecordSettings
   private let layout: TableLayout?
+  private let payloadDecoder: PayloadDecoder
   let cutter: any BatchCutter
   /// How the output is compressed.
   let outputCompression: Compression?
@@ -35,19 +36,23 @@ final class FileJob {
       throw .binary(path: file.path)
     }
     settings = RecordSettings(
-      path: file.path, options: repair.options, keepsRows: repair.edits != nil,
+      path: file.path, options: repair.options, keepsRows: repair.edits != nil && !format.changesFormat,
       fields: repair.fields, columns: repair.columns, delimiter: repair.delimiter,
       badRecords: repair.badRecords)
     layout =
       format == .csv || format == .tsv
       ? try TableLayout(format, head: head.bytes.span, settings: settings) : nil
     cutter = Self.cutter(format, settings)
+    payloadDecoder = repair.payloadDecoder
     switch task.destination {
     case .output(let output): outputCompression = output.compression
     case .inPlace: outputCompression = source.compression
     case .file(let path): outputCompression = Compression(name: path)
     }
     output = JobOutput()
+    if format.changesFormat, case .inPlace = task.destination {
+      throw .responsesInPlace(path: file.path)
+    }
   }
 
   private static func format(
@@ -67,40 +72,51 @@ final class FileJob {
         countingRecords: settings.keepsRows,
         check: settings.badRecords == .fail ? nil : { JSONLineCheck() })
     case .tsv: LineCutter(countingRecords: true)
+    case .warc, .wet: ArchiveCutter(path: settings.path)
     default: PieceCutter()
     }
   }
 
   /// Whether a batch must be repaired in its order.
   func isOrdered(_ batch: Batch) -> Bool {
-    switch batch.part {
-    case .whole: format != .jsonl && format != .tsv
+    switch (format, batch.part) {
+    case (.jsonl, .whole), (.tsv, .whole), (.warc, _), (.wet, _): false
     default: true
     }
   }
 
   /// Repairs a batch.
   func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
-    if !isOrdered(batch), let layout {
-      return try TableRepair(settings, layout, row: batch.firstRecord - 1)
-        .repair(batch, into: &result)
-    }
-    guard isOrdered(batch) else {
-      var repair = JSONLinesRepair(settings)
+    if isOrdered(batch) {
+      let repair = ordered ?? orderedRepair()
+      ordered = repair
       return try repair.repair(batch, into: &result)
     }
-    let repair = ordered ?? orderedRepair()
-    ordered = repair
-    try repair.repair(batch, into: &result)
+    switch format {
+    case .warc:
+      try ResponseRows(settings, decode: payloadDecoder).repair(batch, into: &result)
+    case .wet:
+      var repair = ConversionRepair(settings)
+      try repair.repair(batch, into: &result)
+    case .tsv: try table(firstRow: batch.firstRecord - 1).repair(batch, into: &result)
+    default:
+      var repair = JSONLinesRepair(settings)
+      try repair.repair(batch, into: &result)
+    }
   }
 
   private func orderedRepair() -> any RecordRepair {
     switch format {
     case .jsonl, .json: JSONPiecesRepair(settings)
-    case .csv, .tsv: layout.map { TableRepair(settings, $0) } ?? TextRepair(settings)
+    case .csv, .tsv: table(firstRow: 0)
     case .html: HTMLRepair(settings)
-    case .text, .auto: TextRepair(settings)
+    case .text, .auto, .warc, .wet: TextRepair(settings)
     }
+  }
+
+  private func table(firstRow: Int) -> any RecordRepair {
+    guard let layout else { preconditionFailure("tables have a layout") }
+    return TableRepair(settings, layout, row: firstRow)
   }
 }
 

@@ -17,6 +17,10 @@ extension FileRepair {
     case tsv
     /// One text in which character references stand for what they name.
     case html
+    /// An archive of responses, which become JSON Lines.
+    case warc
+    /// An archive of texts, which stays one.
+    case wet
 
     /// By the name of a file, without regard to its compression; nil when it says nothing.
     init?(name: String) {
@@ -31,6 +35,7 @@ extension FileRepair {
     private static let suffixes: [(Format, [String])] = [
       (.jsonl, [".jsonl", ".ndjson", ".jsonlines"]),
       (.json, [".json", ".geojson"]),
+      (.wet, [".wet"]), (.warc, [".warc"]),
       (.csv, [".csv"]), (.tsv, [".tsv", ".tab"]),
       (.html, [".html", ".htm", ".xhtml"]),
       (.text, [".txt", ".text", ".md", ".log"]),
@@ -49,6 +54,10 @@ extension FileRepair {
       while start < content.count, content[start] <= 0x20 { start += 1 }
       guard start < content.count else { return }
       let rest = content.extracting(start..<content.count)
+      if rest.begins(with: "warc/") == .yes {
+        self = rest.contains("warc-type: conversion") ? .wet : .warc
+        return
+      }
       if rest.begins(with: "<!doctype html") == .yes || rest.begins(with: "<html") == .yes {
         self = .html
         return
@@ -62,6 +71,9 @@ extension FileRepair {
         self = .json
       }
     }
+
+    /// Whether an output holds records of another format than the input.
+    var changesFormat: Bool { self == .warc }
 
     /// Whether the first two lines are JSON each, or the only one is.
     private static func beginsWithRecords(_ content: Span<UInt8>, isWhole: Bool) -> Bool {
@@ -87,5 +99,13 @@ extension FileRepair {
         return true
       } catch { return false }
     }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether an ASCII word stands somewhere, in any case.
+  fileprivate func contains(_ word: StaticString) -> Bool {
+    for place in indices where extracting(place..<count).begins(with: word) == .yes { return true }
+    return false
   }
 }

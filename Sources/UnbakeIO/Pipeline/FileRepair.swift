@@ -24,6 +24,11 @@ public struct FileRepair {
   /// What the bytes of each input pass through before its record format: makes a stage for a path.
   public var byteStage: ((_ path: String) -> ByteStage)?
 
+  /// How payloads of archives are read as text.
+  public var payloadDecoder: PayloadDecoder = { payload, declared in
+    DeclaredDecoder.decode(payload, declared: declared)
+  }
+
   /// Creates a repair with the default options.
   public init() {}
 

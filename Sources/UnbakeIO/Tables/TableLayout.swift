@@ -37,6 +37,11 @@ struct TableLayout: Sendable {
     self.columns = columns
   }
 
+  /// A reader for a table of this layout, or for its rows from a number on.
+  func reader(row: Int) -> TableReader {
+    TableReader(delimiter: delimiter, hasQuotes: hasQuotes, row: row)
+  }
+
   /// The delimiter that parts the first row most often, outside quotes.
   private static func likelyDelimiter(of head: Span<UInt8>) -> UInt8 {
     var best = (UInt8(ascii: ","), 1)

@@ -19,7 +19,7 @@ final class TableRepair: RecordRepair {
     self.settings = settings
     self.layout = layout
     repairer = Repairer(options: settings.options)
-    reader = TableReader(delimiter: layout.delimiter, hasQuotes: layout.hasQuotes, row: row)
+    reader = layout.reader(row: row)
   }
 
   func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
@@ -28,7 +28,10 @@ final class TableRepair: RecordRepair {
       scanned = batch.byteOffset
     }
     var isLast = batch.isLast
-    if case .pieceOfRecord(_, let last) = batch.part { isLast = last }
+    if case .pieceOfRecord(let first, let last) = batch.part {
+      isLast = last
+      if first { reader = layout.reader(row: batch.firstRecord - 1) }
+    }
     held.append(batch.bytes.span)
     result.summary.bytesRead += batch.bytes.count
     if batch.isFirst, batch.bytes.span.startsWithByteOrderMark { scanned += 3 }
