@@ -50,6 +50,44 @@ enum System {
     unsafe path.withCString { unsafe access($0, F_OK) } == 0
   }
 
+  /// A name in a folder.
+  struct FolderEntry {
+    var name: String
+    var isFolder: Bool
+    var isRegular: Bool
+  }
+
+  /// What is in a folder, in no order; links are not followed.
+  static func entries(of folder: String) throws(FileFailure) -> [FolderEntry] {
+    guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else {
+      throw failure("read", folder)
+    }
+    defer { unsafe closedir(stream) }
+    var entries: [FolderEntry] = []
+    // Safety: an entry is valid until the next call, and its name ends in NUL.
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      var status = stat()
+      let path = folder + "/" + name
+      guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { continue }
+      entries.append(
+        FolderEntry(
+          name: name, isFolder: status.st_mode & S_IFMT == S_IFDIR,
+          isRegular: status.st_mode & S_IFMT == S_IFREG))
+    }
+    return entries
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe path.withCString({ unsafe stat($0, &status) }) == 0
+      && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The path with every symbolic link followed.
   static func resolved(_ path: String) throws(FileFailure) -> String {
     // Safety: realpath allocates the result, which is copied and freed.

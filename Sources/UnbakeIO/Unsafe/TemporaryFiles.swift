@@ -12,6 +12,14 @@ public enum TemporaryFiles {
       return unsafe paths
     }()
 
+  /// Whether a name is one that temporary files have.
+  static func isTemporary(_ name: String) -> Bool {
+    let letters = Array(name.utf8)
+    let mark = Array(".unbake-".utf8)
+    guard letters.count > mark.count + 6 else { return false }
+    return letters.dropLast(6).suffix(mark.count).elementsEqual(mark)
+  }
+
   static func add(_ path: String) {
     for place in 0..<limit where unsafe paths[place] == nil {
       unsafe paths[place] = strdup(path)
@@ -29,10 +37,10 @@ public enum TemporaryFiles {
   }
 
   /// From now on an interrupt removes the temporary files and ends the process with status 130, a
-  /// termination with 143.
+  /// termination with 143, a closed terminal with 129, a closed pipe with 141.
   public static func removeOnInterrupt() {
     _ = unsafe paths
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] {
       _ = signal(number) { number in
         // Safety: unlink and _exit may be called in a signal handler; nothing here allocates.
         for place in 0..<8 {
