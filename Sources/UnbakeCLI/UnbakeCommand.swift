@@ -11,7 +11,7 @@ struct UnbakeCommand: ParsableCommand {
       Text that was written in one encoding and read in another looks like “Ã©” for “é”. Unbake works out \
       what happened and undoes it; text that is sound comes out byte for byte.
       """,
-    subcommands: [RepairCommand.self, ExplainCommand.self])
+    subcommands: [RepairCommand.self, ExplainCommand.self, UndoCommand.self])
 
   @Flag(help: "Print the version.")
   var version = false

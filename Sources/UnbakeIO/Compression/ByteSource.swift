@@ -46,6 +46,17 @@ final class ByteSource {
     self.decoder = consume decoder
   }
 
+  /// Calls a body with one piece after another, to the end.
+  func forEachPiece(
+    _ body: (Span<UInt8>) throws(RepairFailure) -> Void
+  ) throws(RepairFailure) {
+    var piece: [UInt8] = []
+    while try read(into: &piece, count: PieceCutter.size) > 0 {
+      try body(piece.span)
+      piece.removeAll(keepingCapacity: true)
+    }
+  }
+
   /// Looks at the first bytes without taking them; only before anything was read.
   func peek(_ count: Int) throws(RepairFailure) -> (bytes: [UInt8], isWhole: Bool) {
     var head: [UInt8] = []

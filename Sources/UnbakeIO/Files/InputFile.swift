@@ -32,6 +32,11 @@ public final class InputFile {
     }
   }
 
+  /// As `init`, its failure among those of repairing.
+  static func opened(_ path: String) throws(RepairFailure) -> InputFile {
+    do throws(FileFailure) { return try InputFile(path: path) } catch { throw .file(error) }
+  }
+
   deinit { if descriptor != 0 { System.close(descriptor) } }
 
   /// Whether the standard input is a terminal, where someone would have to type.
@@ -39,6 +44,18 @@ public final class InputFile {
 
   /// Whether something stands at a path.
   public static func exists(_ path: String) -> Bool { System.exists(path) }
+
+  /// The size of all files of some tasks; nil when one is no regular file.
+  public static func size(of tasks: [RepairTask]) -> Int? {
+    var size = 0
+    for task in tasks {
+      guard case .path(let path) = task.input, path != "-",
+        let status = try? InputFile(path: path).status, status.isRegular
+      else { return nil }
+      size += status.size
+    }
+    return size
+  }
 
   /// Reads the next piece behind what an array holds.
   ///

@@ -24,8 +24,7 @@ final class FileJob {
     let file: InputFile
     switch task.input {
     case .file(let open): file = open
-    case .path(let path):
-      do { file = try InputFile(path: path) } catch { throw .file(error) }
+    case .path(let path): file = try InputFile.opened(path)
     }
     source = try ByteSource(file, stage: repair.byteStage?(file.path))
     let head = try source.peek(FileRepair.Format.reach)
@@ -59,8 +58,10 @@ final class FileJob {
     of source: ByteSource, head: Span<UInt8>, isWhole: Bool, _ repair: FileRepair
   ) -> FileRepair.Format {
     guard repair.format == .auto else { return repair.format }
-    return FileRepair.Format(name: source.path)
+    let format =
+      FileRepair.Format(name: source.path)
       ?? FileRepair.Format(content: head, isWhole: isWhole)
+    return format == .text && repair.unknownFormat != .auto ? repair.unknownFormat : format
   }
 
   private static func cutter(

@@ -7,6 +7,8 @@ public struct FileRepair {
   public var options = Repairer.Options()
   /// The format of the inputs.
   public var format = Format.auto
+  /// What an input is taken for that neither its name nor its content tells; `auto` is text.
+  public var unknownFormat = Format.auto
   /// The fields of JSON records to repair; all strings but keys when empty.
   public var fields: [FieldPath] = []
   /// The columns of tables to repair; all when empty.
