@@ -70,7 +70,8 @@ struct RepairCommand: ParsableCommand {
     job.options = repair.options
     try input.apply(to: &job)
     job.threads = running.threads
-    try setBadRecords(&job)
+    let bad = try badRecordPolicy()
+    job.badRecords = bad.policy
     let list = try inputs()
     if !list.folders.isEmpty, !inPlace, outputDir == nil {
       throw Failure("\(list.folders[0]) is a folder: pass -w to repair in place, or --output-dir")
@@ -84,7 +85,7 @@ struct RepairCommand: ParsableCommand {
       try repairTogether(list, &run)
     }
     if let edits = job.edits { try finish(edits) }
-    if let quarantine = job.quarantine { try finish(quarantine) }
+    if let quarantine = bad.file { try finish(quarantine) }
     try run.writeStatistics()
     if run.isFailed { throw ExitCode(2) }
     if inPlace, run.total.suggestions > 0 { throw ExitCode(1) }
@@ -157,19 +158,19 @@ struct RepairCommand: ParsableCommand {
     do { try file.finish() } catch { throw Failure(error) }
   }
 
-  private func setBadRecords(_ job: inout FileRepair) throws {
+  private func badRecordPolicy() throws -> (policy: BadRecordPolicy, file: OutputFile?) {
     switch onBadRecord {
-    case "fail": job.badRecords = .fail
-    case "skip": job.badRecords = .skip
-    case "keep": job.badRecords = .keep
+    case "fail": return (.fail, nil)
+    case "skip": return (.skip, nil)
+    case "keep": return (.keep, nil)
     default:
       let parts = onBadRecord.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, parts[0] == "quarantine" else {
         throw ValidationError(
           "--on-bad-record is fail, skip, keep or quarantine=FILE, not \"\(onBadRecord)\"")
       }
-      job.badRecords = .quarantine
-      job.quarantine = try opened(String(parts[1]))
+      let file = try opened(String(parts[1]))
+      return (.quarantine(file), file)
     }
   }
 }

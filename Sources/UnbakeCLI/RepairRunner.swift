@@ -53,7 +53,7 @@ struct RepairRunner {
     case .success(let summary):
       if report.otherNames > 0, !running.quiet {
         Diagnostics.warn(
-          "\(report.path) has \(report.otherNames) more names that keep the text as it was")
+          "\(report.path): other names that keep the text as it was: \(report.otherNames)")
       }
       note(summary, of: report.path)
       total.add(summary)
@@ -75,18 +75,18 @@ struct RepairRunner {
     guard !running.quiet else { return }
     if summary.malformedSequences > 0, let first = summary.firstMalformedOffset {
       Diagnostics.note(
-        "\(path): kept \(summary.malformedSequences) malformed UTF-8 sequences, the first at byte \(first)"
+        "\(path): malformed UTF-8 sequences kept: \(summary.malformedSequences), the first at byte \(first)"
       )
     }
     if summary.badRecords > 0 {
-      Diagnostics.warn("\(path): \(summary.badRecords) records are not JSON")
+      Diagnostics.warn("\(path): records that are not JSON: \(summary.badRecords)")
     }
     if summary.loneSurrogates > 0 {
       Diagnostics.note(
-        "\(path): replaced \(summary.loneSurrogates) surrogate escapes without a partner")
+        "\(path): surrogate escapes without a partner replaced: \(summary.loneSurrogates)")
     }
     if summary.recordsTooLong > 0 {
-      Diagnostics.warn("\(path): \(summary.recordsTooLong) records are too long and stay as they are")
+      Diagnostics.warn("\(path): records too long to be repaired: \(summary.recordsTooLong)")
     }
   }
 

@@ -10,10 +10,12 @@ final class ByteSource {
   let compression: Compression?
   /// Bytes given out so far.
   private(set) var bytesRead = 0
-  /// Members begun so far; 0 for a file that is not compressed.
-  private(set) var members = 0
-  /// Whether the next byte begins a member, or the file is not compressed at all.
-  private(set) var isAtMemberStart = true
+  /// Bytes decompressed so far.
+  private var decompressed = 0
+  /// Members begun so far.
+  private var members = 0
+  /// Whether the next byte begins a member.
+  private var isAtMemberStart = true
 
   let file: InputFile
   private var decoder: Decoder?
@@ -92,11 +94,14 @@ final class ByteSource {
     return bytes.count - before
   }
 
-  /// Reads at most `count` bytes, and not past the end of a member.
+  /// Reads at most `count` bytes, and waits for no more than some.
   ///
   /// - Returns: 0 only at the end of the input.
-  func readWithinMember(into bytes: inout [UInt8], count: Int) throws(RepairFailure) -> Int {
-    let got = try readUnstaged(into: &bytes, count: count)
+  func readSome(into bytes: inout [UInt8], count: Int) throws(RepairFailure) -> Int {
+    if !peeked.isEmpty { return try read(into: &bytes, count: min(count, peeked.count)) }
+    let got =
+      stage == nil
+      ? try readUnstaged(into: &bytes, count: count) : try readStaged(into: &bytes, count: count)
     bytesRead += got
     return got
   }
@@ -160,6 +165,7 @@ final class ByteSource {
       bytes.removeLast(bytes.count - before)
       throw failure(problem)
     }
+    decompressed += bytes.count - before
     return bytes.count - before
   }
 
@@ -203,7 +209,7 @@ final class ByteSource {
     .compression(
       CompressionFailure(
         path: path, compression: compression ?? .gzip, problem: problem, byteOffset: fileOffset,
-        decompressedBytes: bytesRead))
+        decompressedBytes: decompressed))
   }
 }
 

@@ -4,7 +4,8 @@ import Mojibake
 /// Where bytes go: the standard output, or a file that appears whole or not at all.
 ///
 /// A file is written beside its path under another name and renamed by ``finish(keepingUnchanged:)``;
-/// if that is never called, nothing of it remains.
+/// if that is never called, nothing of it remains. What is there and is no regular file, such as a pipe
+/// or a device, is written to as it stands.
 public final class OutputFile {
   /// The path as it was given; `<stdout>` for the standard output.
   public let path: String
@@ -37,34 +38,38 @@ public final class OutputFile {
     self.path = path
     compression = Compression(name: path)
     if makingFolders { try System.makeFolders(above: path) }
-    target = System.exists(path) ? try System.resolved(path) : path
-    var existing: Int32?
-    defer { if let existing { System.close(existing) } }
-    if System.exists(target) {
-      existing = try System.open(target, flags: O_RDONLY)
-    }
-    let status = try existing.map { open throws(FileFailure) in
-      try System.status(of: open, path: path)
-    }
-    if status?.isRegular == false {
+    let status = System.status(at: path)
+    if status?.isDirectory == true {
       throw FileFailure(
-        path: path, operation: "replace", reason: "not a regular file", code: EINVAL)
+        path: path, operation: "write", reason: "is a directory; name a file in it", code: EISDIR)
     }
+    var stream = try System.duplicate(path)
+    if stream == nil, status?.isRegular == false {
+      stream = try System.open(path, flags: O_WRONLY)
+    }
+    if let stream {
+      target = path
+      temporary = nil
+      descriptor = stream
+      return
+    }
+    target = status == nil ? path : try System.resolved(path)
     let (descriptor, temporary) = try System.createTemporary(beside: target)
     self.descriptor = descriptor
     self.temporary = temporary
     TemporaryFiles.add(temporary)
-    if let status, let existing {
+    if let status {
       System.setMode(descriptor, like: status)
-      System.copyAttributes(from: existing, to: descriptor)
+      System.copyAttributes(of: target, to: descriptor)
     } else {
       _ = fchmod(descriptor, System.defaultMode())
     }
   }
 
   deinit {
-    guard let temporary, !isFinished else { return }
+    guard descriptor != 1, !isFinished else { return }
     System.close(descriptor)
+    guard let temporary else { return }
     System.remove(temporary)
     TemporaryFiles.remove(temporary)
   }

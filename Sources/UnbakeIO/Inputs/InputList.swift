@@ -20,7 +20,7 @@ public struct InputList {
   /// Finds the files of some paths. A path where nothing is stays in the list, to fail in its turn.
   public init(_ paths: [String]) {
     for path in paths {
-      guard path != "-", System.isFolder(path) else {
+      guard path != "-", System.status(at: path)?.isDirectory == true else {
         entries.append(Entry(path: path, isNamed: true, relativePath: Self.relative(path)))
         continue
       }

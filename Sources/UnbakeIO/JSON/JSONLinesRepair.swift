@@ -65,7 +65,7 @@ struct JSONLinesRepair {
           path: settings.path, line: record, byteOffset: offset + error.byteOffset,
           problem: error.problem)
       case .keep: return
-      case .quarantine: result.setAside.append(contentsOf: line, in: 0..<line.count)
+      case .setAside: result.setAside.append(contentsOf: line, in: 0..<line.count)
       case .skip: break
       }
       changes.append(

@@ -132,7 +132,7 @@ final class JSONPiecesRepair: RecordRepair {
     case .keep:
       result.output = nil
       return
-    case .quarantine: result.setAside = batch.bytes
+    case .setAside: result.setAside = batch.bytes
     case .skip: break
     }
     result.hasChanges = true

@@ -20,6 +20,7 @@ extension FileJob {
     do throws(FileFailure) {
       let file = try openOutput()
       try file.write(members.span)
+      if isPrompt { try file.flush() }
       try edits?.write(result.rows.span)
       try quarantine?.write(result.setAside.span)
     } catch { throw .file(error) }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Unbake
 
@@ -10,6 +11,8 @@ final class FileJob {
   private let layout: TableLayout?
   private let payloadDecoder: PayloadDecoder
   let cutter: any BatchCutter
+  /// Whether batches are written as they come.
+  let isPrompt: Bool
   /// How the output is compressed.
   let outputCompression: Compression?
   /// Set when the job has failed, so that nothing more is read or repaired for it.
@@ -26,53 +29,63 @@ final class FileJob {
     case .file(let open): file = open
     case .path(let path): file = try InputFile.opened(path)
     }
+    if case .inPlace = task.destination, !file.status.isRegular {
+      throw .file(
+        FileFailure(
+          path: file.path, operation: "replace", reason: "not a regular file", code: EINVAL))
+    }
     source = try ByteSource(file, stage: repair.byteStage?(file.path))
-    let head = try source.peek(FileRepair.Format.reach)
-    format = Self.format(of: source, head: head.bytes.span, isWhole: head.isWhole, repair)
-    if repair.format == .auto || format != .text,
-      head.bytes.prefix(FileRepair.Format.binaryReach).contains(0)
-    {
+    let known = Self.knownFormat(of: file.path, repair)
+    var head: (bytes: [UInt8], isWhole: Bool) = ([], false)
+    // Not where somebody may wait for an answer before sending more.
+    if known == nil || file.status.isRegular || known != .jsonl && known != .json {
+      head = try source.peek(FileRepair.Format.reach)
+    }
+    format = known ?? FileRepair.Format(content: head.bytes.span, isWhole: head.isWhole)
+    if repair.format == .auto, head.bytes.prefix(FileRepair.Format.binaryReach).contains(0) {
       throw .binary(path: file.path)
     }
     settings = RecordSettings(
-      path: file.path, options: repair.options, keepsRows: repair.edits != nil && !format.changesFormat,
-      fields: repair.fields, columns: repair.columns, delimiter: repair.delimiter,
-      badRecords: repair.badRecords)
+      path: file.path, options: repair.options,
+      keepsRows: repair.edits != nil && !format.changesFormat, fields: repair.fields,
+      columns: repair.columns, delimiter: repair.delimiter,
+      badRecords: BadRecordAction(repair.badRecords))
     layout =
       format == .csv || format == .tsv
       ? try TableLayout(format, head: head.bytes.span, settings: settings) : nil
-    cutter = Self.cutter(format, settings)
     payloadDecoder = repair.payloadDecoder
     switch task.destination {
     case .output(let output): outputCompression = output.compression
     case .inPlace: outputCompression = source.compression
     case .file(let path): outputCompression = Compression(name: path)
     }
+    isPrompt = !file.status.isRegular && outputCompression == nil
+    cutter = Self.cutter(format, settings, isPrompt: isPrompt)
     output = JobOutput()
     if format.changesFormat, case .inPlace = task.destination {
       throw .responsesInPlace(path: file.path)
     }
   }
 
-  private static func format(
-    of source: ByteSource, head: Span<UInt8>, isWhole: Bool, _ repair: FileRepair
-  ) -> FileRepair.Format {
+  /// The format that was asked for, or that a name tells.
+  private static func knownFormat(
+    of path: String, _ repair: FileRepair
+  ) -> FileRepair.Format? {
     guard repair.format == .auto else { return repair.format }
-    let format =
-      FileRepair.Format(name: source.path)
-      ?? FileRepair.Format(content: head, isWhole: isWhole)
-    return format == .text && repair.unknownFormat != .auto ? repair.unknownFormat : format
+    let format = FileRepair.Format(name: path)
+    guard format == nil || format == .text, repair.unknownFormat != .auto else { return format }
+    return repair.unknownFormat
   }
 
   private static func cutter(
-    _ format: FileRepair.Format, _ settings: RecordSettings
+    _ format: FileRepair.Format, _ settings: RecordSettings, isPrompt: Bool
   ) -> any BatchCutter {
     switch format {
     case .jsonl:
       LineCutter(
-        countingRecords: settings.keepsRows,
+        countingRecords: settings.keepsRows, isPrompt: isPrompt,
         check: settings.badRecords == .fail ? nil : { JSONLineCheck() })
-    case .tsv: LineCutter(countingRecords: true)
+    case .tsv: LineCutter(countingRecords: true, isPrompt: isPrompt)
     case .warc, .wet: ArchiveCutter(path: settings.path)
     default: PieceCutter()
     }

@@ -17,8 +17,6 @@ public struct FileRepair {
   public var delimiter: UInt8?
   /// What becomes of a record that is not what its format says.
   public var badRecords = BadRecordPolicy.fail
-  /// Where bad records go under the policy `quarantine`.
-  public var quarantine: OutputFile?
   /// Where the changes are recorded.
   public var edits: OutputFile?
   /// How many threads work, the caller's among them.
@@ -65,6 +63,11 @@ public struct FileRepair {
   ) {
     let run = RepairRun(self, tasks: tasks, report: report, progress: progress)
     OrderedPipeline<RepairRun>(threads: threads).run(run)
+  }
+
+  /// Where bad records are set aside.
+  var quarantine: OutputFile? {
+    if case .quarantine(let file) = badRecords { file } else { nil }
   }
 
   private func repairOne(_ task: RepairTask) throws(RepairFailure) -> RepairSummary {

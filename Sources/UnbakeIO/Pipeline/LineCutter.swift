@@ -24,12 +24,17 @@ final class LineCutter: BatchCutter {
     var failure: JSONFailure?
   }
 
+  /// Whether lines go on as they come: whoever waits for the answer to a record before sending the next
+  /// one gets it.
+  private let isPrompt: Bool
+
   /// - Parameters:
   ///   - countingRecords: whether ``Batch/firstRecord`` is needed.
   ///   - check: makes a check for lines that come in pieces, where a bad one must be known before its
   ///     first piece is repaired.
-  init(countingRecords: Bool, check: (() -> any LineCheck)? = nil) {
+  init(countingRecords: Bool, isPrompt: Bool = false, check: (() -> any LineCheck)? = nil) {
     countsRecords = countingRecords
+    self.isPrompt = isPrompt
     findsFault = check
   }
 
@@ -43,7 +48,10 @@ final class LineCutter: BatchCutter {
     while true {
       if !isSourceAtEnd, batch.bytes.count < limit {
         let wanted = limit - batch.bytes.count
-        isSourceAtEnd = try source.read(into: &batch.bytes, count: wanted) < wanted
+        isSourceAtEnd =
+          isPrompt
+          ? try source.readSome(into: &batch.bytes, count: wanted) == 0
+          : try source.read(into: &batch.bytes, count: wanted) < wanted
       }
       let whole = batch.bytes.span.lastNewline.map { $0 + 1 }
       if isSourceAtEnd {
@@ -75,7 +83,7 @@ final class LineCutter: BatchCutter {
         if let findsFault { return try spool(batch, findsFault(), source) }
         return finished(batch, isLongLine: true, isLast: false)
       }
-      limit *= 2
+      if batch.bytes.count >= limit { limit *= 2 }
     }
   }
 

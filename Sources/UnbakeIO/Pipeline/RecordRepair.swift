@@ -21,5 +21,5 @@ struct RecordSettings: Sendable {
   var columns: [TableColumn] = []
   /// What separates the cells of a table; nil when it is to be found out.
   var delimiter: UInt8?
-  var badRecords = BadRecordPolicy.fail
+  var badRecords = BadRecordAction.fail
 }

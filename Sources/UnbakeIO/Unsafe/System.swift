@@ -3,7 +3,7 @@ import Glibc
 
 /// The system calls that files need, each once, with errors as values.
 enum System {
-  /// What `fstat` tells of an open file.
+  /// What the system tells of a file.
   struct Status {
     var isDirectory: Bool
     var isRegular: Bool
@@ -15,6 +15,18 @@ enum System {
     /// Which file it is, and when it was last changed: the device, the number, seconds and nanoseconds.
     var identity: [Int]
     var changed: [Int]
+
+    init(_ status: stat) {
+      isDirectory = status.st_mode & S_IFMT == S_IFDIR
+      isRegular = status.st_mode & S_IFMT == S_IFREG
+      links = Int(status.st_nlink)
+      mode = status.st_mode & 0o7777
+      owner = status.st_uid
+      group = status.st_gid
+      size = Int(status.st_size)
+      identity = [Int(status.st_dev), Int(status.st_ino)]
+      changed = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
+    }
   }
 
   static func failure(_ operation: String, _ path: String) -> FileFailure {
@@ -35,15 +47,32 @@ enum System {
     return descriptor
   }
 
+  /// Another descriptor of what `/dev/stdout`, `/dev/stderr` or `/dev/fd/N` stands for, which is open
+  /// already and shares its offset; nil for any other path.
+  static func duplicate(_ path: String) throws(FileFailure) -> Int32? {
+    let number: Int32?
+    switch path {
+    case "/dev/stdout": number = 1
+    case "/dev/stderr": number = 2
+    default: number = path.hasPrefix("/dev/fd/") ? Int32(path.dropFirst(8)) : nil
+    }
+    guard let number else { return nil }
+    let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
+    guard copy >= 0 else { throw failure("open", path) }
+    return copy
+  }
+
   static func status(of descriptor: Int32, path: String) throws(FileFailure) -> Status {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw failure("look at", path) }
-    return Status(
-      isDirectory: status.st_mode & S_IFMT == S_IFDIR,
-      isRegular: status.st_mode & S_IFMT == S_IFREG, links: Int(status.st_nlink),
-      mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid,
-      size: Int(status.st_size), identity: [Int(status.st_dev), Int(status.st_ino)],
-      changed: [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)])
+    return Status(status)
+  }
+
+  /// What stands at a path, links followed; nil when nothing does.
+  static func status(at path: String) -> Status? {
+    var status = stat()
+    guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else { return nil }
+    return Status(status)
   }
 
   static func exists(_ path: String) -> Bool {
@@ -79,13 +108,6 @@ enum System {
           isRegular: status.st_mode & S_IFMT == S_IFREG))
     }
     return entries
-  }
-
-  /// Whether a path leads to a folder.
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe path.withCString({ unsafe stat($0, &status) }) == 0
-      && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The path with every symbolic link followed.
@@ -166,8 +188,10 @@ enum System {
   }
 
   /// Extended attributes, as far as they may be copied.
-  static func copyAttributes(from old: Int32, to new: Int32) {
+  static func copyAttributes(of path: String, to new: Int32) {
+    guard let old = try? open(path, flags: O_RDONLY) else { return }
     cfiles_copy_attributes(old, new)
+    close(old)
   }
 
   /// Makes the folders above a path that are missing.

@@ -37,10 +37,14 @@ public enum TemporaryFiles {
   }
 
   /// From now on an interrupt removes the temporary files and ends the process with status 130, a
-  /// termination with 143, a closed terminal with 129, a closed pipe with 141.
+  /// hang-up with 129, a closed pipe with 141, a termination with 143.
   public static func removeOnInterrupt() {
     _ = unsafe paths
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] {
+    // Whoever started the process may have blocked the signals, as threads of a pool are.
+    var unblocked = sigset_t()
+    unsafe sigemptyset(&unblocked)
+    for number in [SIGHUP, SIGINT, SIGPIPE, SIGTERM] {
+      unsafe sigaddset(&unblocked, number)
       _ = signal(number) { number in
         // Safety: unlink and _exit may be called in a signal handler; nothing here allocates.
         for place in 0..<8 {
@@ -49,5 +53,6 @@ public enum TemporaryFiles {
         _exit(128 + number)
       }
     }
+    unsafe sigprocmask(SIG_UNBLOCK, &unblocked, nil)
   }
 }
