@@ -91,6 +91,10 @@ let package = Package(
       dependencies: ["Corpus", "Mojibake"],
       swiftSettings: strict),
     .testTarget(
+      name: "UnbakeIOTests",
+      dependencies: ["Corpus", "Unbake", "UnbakeIO"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CorpusTests",
       dependencies: ["Corpus"],
       swiftSettings: strict),

@@ -81,6 +81,7 @@ struct ResponseRows {
 
 /// Reads a payload as text: given its bytes and the labels that were declared for it, the nearest first,
 /// gives its UTF-8 and the label of the encoding that it was read in; nil when it is no text.
-public typealias PayloadDecoder = @Sendable (
-  _ payload: Span<UInt8>, _ declared: [String]
-) -> (text: [UInt8], used: String)?
+public typealias PayloadDecoder =
+  @Sendable (
+    _ payload: Span<UInt8>, _ declared: [String]
+  ) -> (text: [UInt8], used: String)?

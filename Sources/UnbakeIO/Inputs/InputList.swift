@@ -43,7 +43,9 @@ public struct InputList {
   }
 
   /// The paths in a list, one a line or with NULs between; `-` is the standard input.
-  public static func paths(listedIn list: String, separatedByNUL: Bool) throws(FileFailure) -> [String] {
+  public static func paths(listedIn list: String, separatedByNUL: Bool) throws(FileFailure)
+    -> [String]
+  {
     let bytes = try InputFile(path: list).readAll()
     return bytes.split(separator: separatedByNUL ? 0 : 0x0A).map {
       String(decoding: $0.last == 0x0D && !separatedByNUL ? $0.dropLast() : $0, as: UTF8.self)

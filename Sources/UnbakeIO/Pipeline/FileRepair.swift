@@ -72,10 +72,12 @@ public struct FileRepair {
 
   private func repairOne(_ task: RepairTask) throws(RepairFailure) -> RepairSummary {
     var outcome: Result<RepairSummary, RepairFailure>?
-    run([task], report: { report in
-      outcome = report.outcome
-      return true
-    })
+    run(
+      [task],
+      report: { report in
+        outcome = report.outcome
+        return true
+      })
     guard let outcome else { preconditionFailure("a task is reported once") }
     return try outcome.get()
   }

@@ -23,7 +23,8 @@ enum CellText {
   }
 
   /// A replacement as a cell may hold it; nil when it would change how many rows or cells there are.
-  static func escaped(_ text: String, isQuoted: Bool, hasQuotes: Bool, delimiter: UInt8) -> [UInt8]? {
+  static func escaped(_ text: String, isQuoted: Bool, hasQuotes: Bool, delimiter: UInt8) -> [UInt8]?
+  {
     var output: [UInt8] = []
     for byte in text.utf8 {
       switch byte {

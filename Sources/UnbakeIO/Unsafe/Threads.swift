@@ -10,11 +10,13 @@ enum Threads {
       var thread = pthread_t()
       let box = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
       // Safety: the thread takes the box over, and it alone releases it.
-      let result = unsafe pthread_create(&thread, nil, { box in
-        guard let box = unsafe box else { return nil }
-        unsafe Unmanaged<Body>.fromOpaque(box).takeRetainedValue().body()
-        return nil
-      }, box)
+      let result = unsafe pthread_create(
+        &thread, nil,
+        { box in
+          guard let box = unsafe box else { return nil }
+          unsafe Unmanaged<Body>.fromOpaque(box).takeRetainedValue().body()
+          return nil
+        }, box)
       guard result == 0 else {
         unsafe Unmanaged<Body>.fromOpaque(box).release()
         break
