@@ -108,11 +108,12 @@ struct IgnoreRules {
     return path.isEmpty
   }
 
-  /// Two stars with a slash or an end behind: any number of folders. Nil when they mean no more than one.
+  /// Two stars or more, with a slash or an end behind: any number of folders. Nil when they mean no more
+  /// than one.
   private static func matchesAcross(
     _ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>
   ) -> Bool? {
-    let rest = pattern.dropFirst(2)
+    let rest = pattern.drop { $0 == star }
     if rest.isEmpty { return !path.isEmpty }
     guard rest.first == slash else { return nil }
     var tail = path

@@ -42,7 +42,11 @@ final class FileJob {
       head = try source.peek(FileRepair.Format.reach)
     }
     format = known ?? FileRepair.Format(content: head.bytes.span, isWhole: head.isWhole)
-    if repair.format == .auto, head.bytes.prefix(FileRepair.Format.binaryReach).contains(0) {
+    // Archives may hold anything.
+    let isArchive = format == .warc || format == .wet
+    if repair.format == .auto, !isArchive,
+      head.bytes.prefix(FileRepair.Format.binaryReach).contains(0)
+    {
       throw .binary(path: file.path)
     }
     settings = RecordSettings(

@@ -58,7 +58,8 @@ public struct RepairReport {
 public struct RunProgress: Sendable {
   /// Bytes read of the files, as they are compressed.
   public var fileBytesRead = 0
-  /// Bytes read after decompression, and edits, of batches that are written.
+  /// Bytes read after decompression, of batches that are written.
   public var bytesRead = 0
+  /// Edits in them.
   public var edits = 0
 }

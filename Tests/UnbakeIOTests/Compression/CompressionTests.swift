@@ -7,10 +7,15 @@ import UnbakeIO
   private static let commands: [(Compression, command: String)] = [
     (.gzip, "gzip"), (.zstd, "zstd -q"), (.bzip2, "bzip2"), (.xz, "xz"),
   ]
-  private static let text = Array(
-    String(repeating: Samples.damaged + "\n", count: 60_000).utf8)
-  private static let repaired = Array(
-    String(repeating: Samples.sound + "\n", count: 60_000).utf8)
+  private static let text = lines(Samples.damaged)
+  private static let repaired = lines(Samples.sound)
+
+  /// Some batches of text, with a line here and there.
+  private static func lines(_ line: String) -> [UInt8] {
+    (0..<50_000).flatMap {
+      Array((($0 % 100 == 7 ? line : "\($0) lines of plain text") + "\n").utf8)
+    }
+  }
 
   private func command(_ compression: Compression) -> String {
     Self.commands.first { $0.0 == compression }?.command ?? "false"

@@ -46,18 +46,22 @@ import UnbakeIO
   }
 
   @Test func `every record of a compressed archive is a member of its own`() throws {
+    let filler = String(repeating: "and more of it ", count: 500)
     var archive: [UInt8] = []
     var sound: [UInt8] = []
-    for number in 0..<2000 {
-      archive += record("conversion", Array("\(number) \(Samples.damaged)\n".utf8))
-      sound += record("conversion", Array("\(number) \(Samples.sound)\n".utf8))
+    for number in 0..<400 {
+      archive += record("conversion", Array("\(number) \(Samples.damaged) \(filler)\n".utf8))
+      sound += record("conversion", Array("\(number) \(Samples.sound) \(filler)\n".utf8))
     }
     for threads in 1...2 {
       _ = try scratch.repaired(archive, as: "a.wet", to: "out.wet.gz") { $0.threads = threads }
-      #expect(try scratch.shell("gzip -dc out.wet.gz").utf8.elementsEqual(sound))
+      let plain = try scratch.shell("gzip -dc out.wet.gz")
+      #expect(plain.utf8.elementsEqual(sound))
       let packed = try scratch.read("out.wet.gz")
-      let starts = packed.indices.filter { packed[$0...].starts(with: [0x1F, 0x8B, 0x08]) }
-      #expect(starts.count >= 2000)
+      let starts = packed.indices.filter {
+        packed[$0] == 0x1F && packed[$0...].starts(with: [0x1F, 0x8B, 0x08])
+      }
+      #expect(starts.count >= 400)
     }
   }
 

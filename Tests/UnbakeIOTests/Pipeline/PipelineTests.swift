@@ -6,7 +6,7 @@ import UnbakeIO
 @Suite struct PipelineTests {
   /// A long input of each format.
   private static func input(_ name: String) throws -> [UInt8] {
-    let texts = try Samples.texts(bytes: 4_000_000)
+    let texts = try Samples.texts(bytes: 3_000_000)
     switch name {
     case "a.jsonl": return Samples.jsonLines(texts)
     case "a.json":
@@ -31,7 +31,7 @@ import UnbakeIO
       let packed = try scratch.repaired(input, as: name, to: "out.gz") { $0.threads = threads }
       runs.append((plain.bytes, packed.bytes, try scratch.read("edits.jsonl"), plain.summary))
     }
-    #expect(runs[0].summary.edits > 1000)
+    #expect(runs[0].summary.edits > 100)
     for run in runs.dropFirst() {
       #expect(run.output == runs[0].output)
       #expect(run.packed == runs[0].packed)
@@ -90,19 +90,18 @@ import UnbakeIO
     #expect(value["text"].map { Array($0.utf8) } == whole)
   }
 
-  @Test(arguments: [BadRecordPolicy.skip, .keep])
-  func `a bad line too long to be held is left out or kept whole`(_ policy: BadRecordPolicy) throws
-  {
+  @Test(arguments: [false, true])
+  func `a bad line too long to be held is left out or kept whole`(_ isKept: Bool) throws {
     let scratch = try Scratch()
-    let text = String(repeating: Samples.damaged + " ", count: 120_000)
+    let text = String(repeating: "nothing to see, ", count: 350_000) + Samples.damaged
     let bad = "{\"text\":\"\(text)\",}\n"
     let good = "{\"text\":\"\(Samples.damaged)\"}\n"
     let mended = "{\"text\":\"\(Samples.sound)\"}\n"
     let result = try scratch.repaired(
       (good + bad + good).utf8, as: "a.jsonl", recording: "edits.jsonl"
-    ) { $0.badRecords = policy }
+    ) { $0.badRecords = isKept ? .keep : .skip }
     var expected = mended + mended
-    if case .keep = policy { expected = mended + bad + mended }
+    if isKept { expected = mended + bad + mended }
     #expect(result.bytes == Array(expected.utf8))
     #expect(result.summary.badRecords == 1)
     #expect(try scratch.undone("output", "edits.jsonl") == Array((good + bad + good).utf8))
@@ -110,8 +109,8 @@ import UnbakeIO
 
   @Test func `a bad line says where it is, however far down`() throws {
     let scratch = try Scratch()
-    let good = "{\"text\":\"\(Samples.damaged)\"}\n"
-    let input = String(repeating: good, count: 40_000) + "{\"text\":tru}\n" + good
+    let good = "{\"text\":\"a sound text, the same as before\"}\n"
+    let input = String(repeating: good, count: 40_000) + "{\"text\":tru}\n"
     for threads in 1...2 {
       let failure = #expect(throws: RepairFailure.self) {
         _ = try scratch.repaired(input.utf8, as: "a.jsonl") { $0.threads = threads }

@@ -10,16 +10,20 @@ enum Samples {
     try Corpus.families.flatMap { try Corpus.cases($0) }
   }
 
-  /// Texts of cases, one after another from some place on, of about a size.
-  static func texts(bytes: Int, from start: Int = 0) throws -> [String] {
+  /// Texts of about a size: sound ones, and between them damaged ones of all families.
+  static func texts(bytes: Int) throws -> [String] {
     let cases = try cases()
     var texts: [String] = []
-    var (size, place) = (0, start)
+    var (size, place) = (0, 0)
     while size < bytes {
-      let text = cases[place % cases.count].damaged
+      let isDamaged = texts.count % 100 == 50
+      let text =
+        isDamaged
+        ? cases[place % cases.count].damaged
+        : "\(texts.count) lines that nobody damaged, “with quotes”, \\ and é, of some length"
+      if isDamaged { place += 13 }
       texts.append(text)
       size += text.utf8.count
-      place += 7
     }
     return texts
   }

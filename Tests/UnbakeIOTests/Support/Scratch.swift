@@ -6,8 +6,12 @@ final class Scratch {
   let path: String
 
   init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "unbake-scratch-\(UUID().uuidString)")
+    // In memory where that can be had: outputs are synchronized, and there are thousands.
+    let memory = "/dev/shm"
+    let folder =
+      FileManager.default.isWritableFile(atPath: memory)
+      ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory
+    let url = folder.appendingPathComponent("unbake-scratch-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
   }

@@ -28,7 +28,7 @@ import UnbakeIO
     let tabs = texts.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
     try check(Array(tabs.joined(separator: "\t1\n").utf8), as: "a.tsv", in: scratch)
     // One case a file: what is decided for a case does not hang on the others.
-    for sample in try Corpus.cases(family).prefix(60) {
+    for sample in try Corpus.cases(family).prefix(12) {
       try check(Array(sample.damaged.utf8), as: "a.txt", in: scratch, "\(sample.id)")
       try check(Samples.jsonLines([sample.damaged]), as: "a.jsonl", in: scratch, "\(sample.id)")
       try check(Samples.table([sample.damaged]), as: "a.csv", in: scratch, "\(sample.id)")
@@ -39,7 +39,7 @@ import UnbakeIO
   func `random bytes come back`(_ name: String) throws {
     let scratch = try Scratch()
     let cases = try Samples.cases()
-    for seed in UInt64(1)...120 {
+    for seed in UInt64(1)...25 {
       var random = SplitMix(state: seed)
       var bytes: [UInt8] = []
       for _ in 0..<random.below(40) {
