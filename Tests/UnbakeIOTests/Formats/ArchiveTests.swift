@@ -35,7 +35,9 @@ import UnbakeIO
     // The digest of the sound text, by sha1sum and base32.
     let sound = Array(Samples.sound.utf8)
     try scratch.write(sound, to: "sound")
-    let digest = try scratch.shell("sha1sum sound | xxd -r -p | base32 | tr -d '\\n'")
+    let digest = try scratch.shell(
+      "python3 -c 'import base64, hashlib; print(end=base64.b32encode(hashlib.sha1(open(\"sound\", \"rb\").read()).digest()).decode())'"
+    )
     let info = record(
       "warcinfo", Array(Samples.damaged.utf8), contentType: "application/warc-fields")
     let result = try scratch.repaired(
