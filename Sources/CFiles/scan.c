@@ -77,6 +77,41 @@ size_t cfiles_find_any(
   return offset;
 }
 
+static uint8_t unescaped(uint8_t letter) {
+  switch (letter) {
+  case 'n': return '\n';
+  case 't': return '\t';
+  case 'r': return '\r';
+  case 'b': return '\b';
+  case 'f': return '\f';
+  default: return letter;
+  }
+}
+
+size_t cfiles_json_unescape(const uint8_t *bytes, size_t count, uint8_t *output) {
+  size_t offset = 0, written = 0;
+  while (offset < count) {
+#if defined(__SSE2__)
+    if (count - offset >= 16) {
+      __m128i block = _mm_loadu_si128((const __m128i *)(bytes + offset));
+      _mm_storeu_si128((__m128i *)(output + written), block);
+      int mask = _mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
+      size_t run = mask ? (size_t)__builtin_ctz((unsigned)mask) : 16;
+      offset += run;
+      written += run;
+      if (!mask) continue;
+    }
+#endif
+    if (bytes[offset] == '\\' && offset + 1 < count) {
+      output[written++] = unescaped(bytes[offset + 1]);
+      offset += 2;
+    } else {
+      output[written++] = bytes[offset++];
+    }
+  }
+  return written;
+}
+
 size_t cfiles_count_newlines(const uint8_t *bytes, size_t count) {
   size_t lines = 0, offset = 0;
 #if defined(__SSE2__)

@@ -4,7 +4,7 @@ import UnbakeIO
 /// How a run works and what it tells.
 struct RunOptions: ParsableArguments {
   @Option(
-    name: [.customShort("j"), .customLong("jobs")],
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: "Work on this many threads; 0 is one for each processor.")
   var jobs = 0
 

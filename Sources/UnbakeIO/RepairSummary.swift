@@ -38,7 +38,9 @@ public struct RepairSummary: Sendable {
     bytesWritten += other.bytesWritten
     edits += other.edits
     suggestions += other.suggestions
-    editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
+    if !other.editsByChain.isEmpty {
+      editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
+    }
     malformedSequences += other.malformedSequences
     if firstMalformedOffset == nil { firstMalformedOffset = other.firstMalformedOffset }
     records += other.records

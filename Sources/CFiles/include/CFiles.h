@@ -17,6 +17,10 @@ size_t cfiles_find_any(
     const uint8_t *bytes, size_t count, size_t offset, const uint8_t wanted[4],
     uint8_t *joined);
 
+/// Writes the text of the inside of a JSON string that holds no `\u`, and returns its size. The output has
+/// room for 16 bytes more than the input.
+size_t cfiles_json_unescape(const uint8_t *bytes, size_t count, uint8_t *output);
+
 /// How many newlines there are.
 size_t cfiles_count_newlines(const uint8_t *bytes, size_t count);
 

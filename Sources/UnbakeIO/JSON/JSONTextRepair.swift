@@ -5,6 +5,7 @@ import Unbake
 struct JSONTextRepair {
   private let repairer: Repairer
   private(set) var string = JSONString()
+  private var plain: [UInt8] = []
 
   init(options: Repairer.Options) {
     repairer = Repairer(options: options)
@@ -20,6 +21,15 @@ struct JSONTextRepair {
     pointer: () -> String?, changes: inout [Change], summary: inout RepairSummary
   ) {
     // Sound text of ASCII is passed by, and so are its escapes.
+    if text.isWanted, text.hasEscapes, !text.hasUnicodeEscapes, !text.isASCII {
+      // Most texts have nothing to change: where their bytes are written need not be known.
+      plain.setText(ofJSON: piece.extracting(text.range))
+      let found = repairer.findings(in: plain.span)
+      if found.edits.isEmpty, found.malformedSequences == 0 {
+        summary.suggestions += found.suggestions.count
+        return
+      }
+    }
     if text.hasUnicodeEscapes || text.isWanted && text.hasEscapes && !text.isASCII {
       findEscaped(
         in: piece, text, at: offset, record: record, pointer: pointer, changes: &changes,

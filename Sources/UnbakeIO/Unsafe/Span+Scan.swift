@@ -54,3 +54,19 @@ extension Span where Element == UInt8 {
     }
   }
 }
+
+extension [UInt8] {
+  /// Becomes the text of the inside of a JSON string that holds no `\u`.
+  mutating func setText(ofJSON source: Span<UInt8>) {
+    removeAll(keepingCapacity: true)
+    append(addingCapacity: source.count + 16) { room in
+      // Safety: the call reads the span and writes at most its count and 16 bytes of scratch behind.
+      unsafe source.withUnsafeBufferPointer { source in
+        unsafe room.withUnsafeMutableBufferPointer { room, initializedCount in
+          guard let target = room.baseAddress else { return }
+          initializedCount = unsafe cfiles_json_unescape(source.baseAddress, source.count, target)
+        }
+      }
+    }
+  }
+}
