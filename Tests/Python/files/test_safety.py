@@ -50,7 +50,8 @@ def test_a_handled_signal_leaves_no_file(tmp_path, number):
         time.sleep(0.02 + source.random() * 0.2)
         process.send_signal(number)
         status = process.wait()
-        assert status in (0, 128 + number)
+        # Minus the signal: it came before the command had begun.
+        assert status in (0, 128 + number, -number)
         assert path.read_bytes() in (TEXT * 4, REPAIRED * 4)
         assert sorted(name for name in os.listdir(tmp_path) if name != "edits") == ["a.txt"]
 
