@@ -14,7 +14,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build test test-python bench bench-files lint accuracy check-generated packages
+.PHONY: demo build test test-python bench bench-files bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -40,12 +40,27 @@ bench-files: build $(PEERS)/ready
 	$(PYTHON) Benchmarks/Files/run.py --peers $(PEERS)/bin/python $(BENCH)
 
 ## Our library and command beside plsfix, ftfy, cat, iconv, uconv, memcpy and UTF8Span.
-bench: packages $(PEERS)/ready build
-	$(PYTHON) Benchmarks/Speed/run.py --peers $(PEERS)/bin/python $(BENCH)
+bench: packages $(PEERS)/ready build bench-text
+	$(PYTHON) Benchmarks/Speed/run.py --peers $(PEERS)/bin/python --text $(TEXT) $(BENCH)
+
+## The held-out text that bench times on, as far as it is not in TEXT yet; without a network there is none.
+bench-text: packages
+	@if [ -z "$$(ls /var/lib/apt/lists 2>/dev/null | grep Packages)" ]; then \
+	  $(SUDO) apt-get update -qq || true; fi
+	swift build -c release --product TrainModel
+	@set -f; .build/release/TrainModel fetch --text $(TEXT) --or-current \
+	    --only $$($(PYTHON) Benchmarks/Speed/run.py --sources) \
+	  || echo "the held-out text cannot be fetched: what is missing is left out of the benchmark"
 
 ## Formatting and style, strictly.
 lint:
 	swift format lint --strict --recursive Sources Tests Corpus Benchmarks Package.swift
+
+## The documentation of the public modules, in .build/docs; a broken link fails.
+docs: packages
+	@for module in Mojibake Unbake; do \
+	  swift package --scratch-path .build/docs generate-documentation --target $$module \
+	    --warnings-as-errors || exit 1; done
 
 ## Whether the encodings' tables and the corpus's cases are what their generators write.
 check-generated: packages

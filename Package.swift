@@ -25,7 +25,7 @@ let package = Package(
   targets: [
     .target(
       name: "CMojibake",
-      exclude: ["encodings.bin", "languages.bin", "model.bin"]),
+      exclude: ["encodings.bin", "han.bin", "languages.bin", "model.bin", "multibyte.bin"]),
     .target(
       name: "Mojibake",
       dependencies: ["CMojibake"],
@@ -97,6 +97,10 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: ["Corpus"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "UnbakeCLITests",
+      dependencies: ["UnbakeCLI"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

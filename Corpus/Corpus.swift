@@ -4,7 +4,7 @@ internal import Foundation
 public enum Corpus {
   /// The families, in the order they are reported.
   public static let families = [
-    "wild", "synthetic", "sound", "tempting", "quoted", "known-failures",
+    "wild", "synthetic", "legacy", "sound", "tempting", "quoted", "known-failures",
   ]
 
   /// Reads a family's cases.

@@ -1,40 +1,49 @@
 #!/usr/bin/env python3
 """Unbake beside its peers, in one run on the same inputs, as ratios.
 
-    run.py --peers PYTHON [--text DIR] [--size BYTES] [--check]
+    run.py --peers PYTHON [--text DIR] [--size BYTES] [--check] [--sources]
 
-In memory: the library, plsfix, ftfy, memcpy, UTF8Span(validating:). As commands: unbake repair, cat,
-iconv -f utf-8 -t utf-8, uconv -f utf-8 -t utf-8. --check fails when a ratio is below its floor. Every figure is the
-best of several rounds; what counts is the ratio, as the machine's own speed drops out of it.
+In memory: the library, plsfix, ftfy, memcpy, UTF8Span(validating:), in processor time. As commands: unbake
+repair, cat, iconv -f utf-8 -t utf-8, uconv -f utf-8 -t utf-8, and ftfy in a loop over JSON Lines. --check fails
+when a ratio is below its floor. Every figure is the best of many rounds, ours and the peers' in turns; what
+counts is the ratio, as the machine's own speed drops out of it. The text is that of --text, fetched by
+`make bench`; without it, the corpus's sentences stand in. --sources prints what to fetch.
 """
 
 import argparse
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from inputs import inputs, write
+from inputs import ALL_DAMAGED, PART_DAMAGED, SOURCES, inputs, write
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
-# What must hold, as (input, figure, peer, least ratio): the floors that guard main. They stand below what
-# is measured by the machine's noise, and the goals are in the README.
+# What must hold, as (input, figure, peer, least ratio): the floors that guard main. Where a goal is reached
+# with a margin for the machine's noise the floor is the goal; Cyrillic (goal 1), damaged text (goal 5 for 100 %)
+# and Thai stand below what is measured.
 FLOORS = [
     ("ASCII", "unbake", "memcpy", 0.5),
     ("multilingual", "unbake", "plsfix", 30),
     ("multilingual", "unbake", "ftfy", 300),
-    ("Cyrillic", "unbake", "utf8span", 1.0),
+    ("Cyrillic", "unbake", "utf8span", 0.85),
     ("Greek", "unbake", "utf8span", 1.0),
     ("Hangul", "unbake", "utf8span", 1.0),
-    ("100 % damaged", "unbake", "plsfix", 2),
+    ("Hebrew", "unbake", "utf8span", 1.0),
+    ("Arabic", "unbake", "utf8span", 0.95),
+    ("Devanagari", "unbake", "utf8span", 1.0),
+    ("Thai", "unbake", "utf8span", 0.5),
+    (PART_DAMAGED, "unbake", "plsfix", 20),
+    (ALL_DAMAGED, "unbake", "plsfix", 3),
 ]
+# How often ours and the peers take turns.
+TURNS = 3
 
 
 def build() -> tuple[Path, Path]:
@@ -51,16 +60,16 @@ def json_lines(command: list) -> list[dict]:
     return [json.loads(line) for line in output.stdout.splitlines()]
 
 
-def in_memory(rates: Path, python: str, files: dict[str, Path], rounds: int, seconds: float) -> dict:
+def in_memory(rates: Path, python: str, files: dict[str, Path], seconds: float) -> dict:
+    """The best rates of each input, in bytes a second."""
     figures = {name: {} for name in files}
-    # Ours before and after the peers: the machine may change its pace in between.
-    for turn in range(2):
-        for name, row in zip(files, json_lines([rates, rounds, *files.values()])):
-            for key, rate in row.items():
-                figures[name][key] = max(rate, figures[name].get(key, 0))
-        if turn == 0:
-            for name, row in zip(files, json_lines([python, HERE / "peers.py", seconds, *files.values()])):
-                figures[name].update(row)
+    # In turns: the machine may change its pace in between.
+    for _ in range(TURNS):
+        for command in [rates], [python, HERE / "peers.py"]:
+            found = json_lines([*command, seconds / TURNS, *files.values()])
+            for name, row in zip(files, found):
+                for key, rate in row.items():
+                    figures[name][key] = max(rate, figures[name].get(key, 0))
     return figures
 
 
@@ -91,18 +100,38 @@ def commands(unbake: Path, files: dict[str, Path], rounds: int) -> dict:
 
 def start_up(unbake: Path, rates: Path) -> tuple[float, float]:
     """Seconds of the command's start over /bin/true, and of the library's first call."""
-    def median(command: list) -> float:
-        times = []
-        for _ in range(25):
-            start = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL)
-            times.append(time.perf_counter() - start)
-        return statistics.median(times)
+    def seconds(command: list) -> float:
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL)
+        return time.perf_counter() - start
 
-    over = median([str(unbake), "--version"]) - median(["/bin/true"])
-    first = statistics.median(
-        json_lines([rates, "--first-call"])[0]["first_call_seconds"] for _ in range(9))
-    return over, first
+    # In turns, and the best of each: starting a process depends on what else runs.
+    pairs = [(seconds([str(unbake), "--version"]), seconds(["/bin/true"])) for _ in range(25)]
+    ours, least = (min(times) for times in zip(*pairs))
+    first = min(json_lines([rates, "--first-call"])[0]["first_call_seconds"] for _ in range(9))
+    return ours - least, first
+
+
+def records(lines: list[str], count: int, path: Path) -> None:
+    """Writes JSON Lines with an id and a text."""
+    with open(path, "w", encoding="utf-8") as file:
+        for place in range(count):
+            text = json.dumps(lines[place % len(lines)], ensure_ascii=False)
+            file.write(f'{{"id": {place}, "text": {text}}}\n')
+
+
+def json_rates(unbake: Path, python: str, lines: list[str], folder: Path) -> tuple[float, float]:
+    """Bytes a second of unbake over a million JSON Lines, and of ftfy in a loop over the first of them."""
+    short = [line for line in lines if len(line) <= 120] or lines
+    many, few = folder / "million.jsonl", folder / "first.jsonl"
+    records(short, 1_000_000, many)
+    records(short, 5_000, few)
+    ours = wall([unbake, "repair", "--quiet", "--as", "jsonl", "--field", "text"], many, 2)
+    loop = [python, HERE / "json_lines.py"]
+    empty = folder / "empty.jsonl"
+    empty.touch()
+    theirs = wall(loop, few, 2) - wall(loop, empty, 2)
+    return many.stat().st_size / ours, few.stat().st_size / theirs
 
 
 def rate(value: float) -> str:
@@ -114,43 +143,65 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in [rows[0], rule, *rows[1:]])
 
 
+def rate_table(figures: dict) -> str:
+    rows = [["in memory, one thread", "unbake", "of plsfix", "of ftfy", "of memcpy", "of UTF8Span"]]
+    for name, row in figures.items():
+        ours = row["unbake"]
+        rows.append([name, rate(ours), f"{ours / row['plsfix']:.1f} ×", f"{ours / row['ftfy']:.0f} ×",
+                     f"{ours / row['memcpy']:.2f} ×", f"{ours / row['utf8span']:.2f} ×"])
+    return table(rows)
+
+
+def command_table(unbake: Path, lines: list[str], folder: Path) -> str:
+    sized = {}
+    for size in [1_000, 64_000, 1_000_000, 16_000_000, 256_000_000]:
+        sized[f"multilingual, {size:,} bytes"] = path = folder / f"{size}.txt"
+        write(lines, size, path)
+    times = commands(unbake, sized, 5)
+    peers = list(next(iter(times.values())))
+    rows = [["commands, stdin to /dev/null", *peers]]
+    for name, row in times.items():
+        rows.append([name, *(f"{row[peer] * 1e3:.1f} ms" for peer in peers)])
+    return table(rows)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Unbake beside its peers.")
     parser.add_argument("--peers", default="python3", help="a Python with ftfy and plsfix")
-    parser.add_argument("--text", type=Path, help="text as <source>/<language>.txt")
-    parser.add_argument("--size", type=int, default=16_000_000, help="bytes of each input")
+    parser.add_argument("--text", type=Path, help="held-out text as <source>/<language>.txt")
+    parser.add_argument("--size", type=int, default=8_000_000, help="bytes of each input")
     parser.add_argument("--check", action="store_true", help="fail when a ratio is below its floor")
+    parser.add_argument("--sources", action="store_true", help="print the sources of text, and stop")
     options = parser.parse_args()
+    if options.sources:
+        print(*SOURCES)
+        return 0
     rates, unbake = build()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lines, is_fetched = inputs(ROOT / "Corpus", options.text)
+        if not is_fetched:
+            print(f"NO HELD-OUT TEXT in {options.text}: timed on the corpus's few sentences, over and over.\n")
         files = {}
-        for name, lines in inputs(ROOT / "Corpus", options.text).items():
-            files[name] = Path(folder) / (name.replace(" ", "-").replace("%", "percent") + ".txt")
-            write(lines, options.size, files[name])
-        figures = in_memory(rates, options.peers, files, 5, 0.6 if options.check else 3)
-        rows = [["in memory, one thread", "unbake", "of plsfix", "of ftfy", "of memcpy", "of UTF8Span"]]
-        for name, row in figures.items():
-            ours = row["unbake"]
-            rows.append([name, rate(ours), f"{ours / row['plsfix']:.0f} ×", f"{ours / row['ftfy']:.0f} ×",
-                         f"{ours / row['memcpy']:.2f} ×", f"{ours / row['utf8span']:.2f} ×"])
-        print(table(rows), end="\n\n")
-        for name in ["1 % of lines damaged", "100 % damaged"]:
-            row = figures[name]
-            print(f"{name}: {row['unbake'] / row['plsfix']:.1f} × plsfix")
+        distinct = {}
+        for name, part in lines.items():
+            files[name] = folder / (name.replace(" ", "-").replace("%", "percent") + ".txt")
+            distinct[name] = write(part, options.size, files[name])
+        figures = in_memory(rates, options.peers, files, 2 if options.check else 6)
+        print(rate_table(figures), end="\n\n")
+        print("distinct text:", ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in distinct.items()))
         over, first = start_up(unbake, rates)
-        print(f"start-up over /bin/true: {over * 1e3:.1f} ms; first call: {first * 1e3:.2f} ms\n")
+        print(f"start-up over /bin/true: {over * 1e3:.1f} ms; first call: {first * 1e3:.2f} ms")
+        for name in ["multilingual", ALL_DAMAGED]:
+            grown = json_lines([rates, "--memory", files[name]])[0]["grown"]
+            print(f"memory over that before, streaming {name}: {grown / 1e6:.2f} MB")
+        ours, theirs = json_rates(unbake, options.peers, lines[PART_DAMAGED], folder)
+        print(f"a million JSON Lines, 1 % damaged, --field text: {rate(ours)}; ftfy in a loop: {rate(theirs)}\n")
         if not options.check:
-            sized = {}
-            lines = inputs(ROOT / "Corpus", options.text)["multilingual"]
-            for size in [1_000, 64_000, 1_000_000, 16_000_000, 256_000_000]:
-                sized[f"multilingual, {size:,} bytes"] = path = Path(folder) / f"{size}.txt"
-                write(lines, size, path)
-            times = commands(unbake, sized, 5)
-            peers = list(next(iter(times.values())))
-            rows = [["commands, stdin to /dev/null", *peers]]
-            for name, row in times.items():
-                rows.append([name, *(f"{row[peer] * 1e3:.1f} ms" for peer in peers)])
-            print(table(rows))
+            print(command_table(unbake, lines["multilingual"], folder))
+    if options.check and not is_fetched:
+        print("NOT CHECKED: the floors are for held-out text, and there is none")
+        return 0
     failed = False
     for name, figure, peer, least in FLOORS if options.check else []:
         ratio = figures[name][figure] / figures[name][peer]

@@ -15,8 +15,20 @@ _Alignas(64) static const uint8_t languages[] = {
 #embed "languages.bin"
 };
 
+_Alignas(64) static const uint8_t multibyte[] = {
+#embed "multibyte.bin"
+};
+
+_Alignas(64) static const uint8_t han[] = {
+#embed "han.bin"
+};
+
 const uint8_t *cmojibake_encodings_start(void) { return encodings; }
 
 const uint8_t *cmojibake_model_start(void) { return model; }
 
 const uint8_t *cmojibake_languages_start(void) { return languages; }
+
+const uint8_t *cmojibake_multibyte_start(void) { return multibyte; }
+
+const uint8_t *cmojibake_han_start(void) { return han; }

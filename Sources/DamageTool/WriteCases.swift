@@ -6,7 +6,7 @@ internal import Foundation
 struct WriteCases: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cases",
-    abstract: "Writes the wild, synthetic and sound families of the corpus, and the demo.")
+    abstract: "Writes the wild, synthetic, legacy and sound families of the corpus, and the demo.")
 
   @Option(help: "The directory of the corpus.")
   var corpus = "Corpus"
@@ -23,9 +23,15 @@ struct WriteCases: ParsableCommand {
     try write(
       "synthetic", "Every encoding on the sentences of Text/sentences.tsv",
       SyntheticCases(sentences).all)
+    let documents = try lines("documents.tsv").map(Sentence.init)
+    try write(
+      "legacy",
+      "Sentences and documents written in one legacy encoding and read in another, from "
+        + "Text/sentences.tsv and Text/documents.tsv",
+      LegacyPairCases(sentences, documents: documents).all)
     try write(
       "sound", "Sound text, from Text/sentences.tsv and Text/sound.tsv",
-      SoundCases(sentences, sound).all)
+      SoundCases(sentences, sound + documents).all)
     let article = try lines("article.txt", omittingEmpty: false).map { try MarkedText($0[...]) }
     try write(article.map(\.damaged).joined(separator: "\n"), to: "Demo/article.txt")
     try write(article.map(\.gold).joined(separator: "\n"), to: "Demo/article.sound.txt")

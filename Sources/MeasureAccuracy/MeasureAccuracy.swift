@@ -5,5 +5,8 @@ internal import ArgumentParser
 struct MeasureAccuracy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures exact repairs, gain and harm, beside ftfy and plsfix.",
-    subcommands: [MeasureFamilies.self, MeasureHeldOut.self, MeasureLosses.self, MeasureSound.self])
+    subcommands: [
+      MeasureFamilies.self, MeasureHeldOut.self, MeasureLosses.self, MeasureSound.self,
+      MeasureLegacy.self,
+    ])
 }

@@ -6,13 +6,13 @@ import Foundation
 struct TrainModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes every generated table of the engine, or checks that they are current.",
-    subcommands: [Fetch.self, Tables.self, Train.self, Languages.self])
+    subcommands: [Fetch.self, Tables.self, Train.self, Languages.self, TrainHan.self])
 }
 
 /// `TrainModel tables`: the encodings' inverses, from ICU.
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write encodings.bin from ICU's converters.")
+    abstract: "Write encodings.bin and multibyte.bin from ICU's converters.")
 
   @Option(help: "The folder that holds the generated files.")
   var output = "Sources/CMojibake"
@@ -21,17 +21,20 @@ struct Tables: ParsableCommand {
   var check = false
 
   func run() throws {
-    let file = try EncodingsFile()
-    let url = URL(fileURLWithPath: output).appendingPathComponent("encodings.bin")
-    let bytes = Data(file.bytes())
+    try write(EncodingsFile().bytes(), "encodings.bin")
+    try write(MultiByteFile().bytes(), "multibyte.bin")
+  }
+
+  private func write(_ bytes: [UInt8], _ name: String) throws {
+    let url = URL(fileURLWithPath: output).appendingPathComponent(name)
     if check {
-      guard try Data(contentsOf: url) == bytes else {
+      guard try Data(contentsOf: url) == Data(bytes) else {
         throw ValidationError("\(url.path) is stale: run `swift run TrainModel tables`")
       }
       return
     }
-    try bytes.write(to: url, options: .atomic)
-    print("\(url.path): \(file.tables.count) encodings, \(file.imageScalars.count) scalars")
+    try Data(bytes).write(to: url, options: .atomic)
+    print("\(url.path): \(bytes.count) bytes")
   }
 }
 

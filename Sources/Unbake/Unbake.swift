@@ -1,1 +1,2 @@
+// Whoever imports this module has the engine too.
 @_exported public import Mojibake

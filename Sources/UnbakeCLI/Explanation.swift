@@ -3,26 +3,56 @@ import UnbakeIO
 
 /// What was found in a text, for people or as JSON.
 struct Explanation {
-  let repair: Repair
-  let of: String
-  let path: String?
-  let firstLine: Int
-  let usesColor: Bool
-  let minimum: Confidence
+  private let edits: [Edit]
+  private let suggestions: [Edit]
+  private let malformed: (count: Int, first: Int)?
+  private let subject: ExplainedText
+  private let usesColor: Bool
+  private let minimum: Confidence
+
+  init(findings: Findings, of subject: ExplainedText, usesColor: Bool, minimum: Confidence) {
+    let range = subject.range
+    edits = findings.edits.filter { range.contains($0.byteOffsets.lowerBound) }
+    suggestions = findings.suggestions.filter { range.contains($0.byteOffsets.lowerBound) }
+    let isWhole = range.count == subject.bytes.count
+    malformed =
+      isWhole ? findings.firstMalformedOffset.map { (findings.malformedSequences, $0) } : nil
+    self.subject = subject
+    self.usesColor = usesColor
+    self.minimum = minimum
+  }
 
   /// The explanation for people.
   var text: String {
-    guard !repair.edits.isEmpty || !repair.suggestions.isEmpty else {
-      return "sound: nothing to repair\n"
-    }
     var output = ""
-    for edit in repair.edits { output += describe(edit, isApplied: true) }
-    for edit in repair.suggestions { output += describe(edit, isApplied: false) }
-    if of.utf8.count <= 2000, !of.contains("\n") {
-      output +=
-        "\nbefore  \(DisplayText.escaped(of))\nafter   \(DisplayText.escaped(repair.text))\n"
+    for edit in edits { output += describe(edit, isApplied: true) }
+    for edit in suggestions { output += describe(edit, isApplied: false) }
+    if let malformed {
+      output += "malformed UTF-8 sequences, left as they are: \(malformed.count), "
+      output += "the first at byte \(malformed.first)\n"
+    }
+    guard !output.isEmpty else { return "sound: nothing to repair\n" }
+    if !edits.isEmpty || !suggestions.isEmpty, subject.isShowable {
+      output += "\nbefore  \(shown(subject.bytes[subject.range]))\n"
+      output += "after   \(shown(repaired[...]))\n"
     }
     return output
+  }
+
+  /// The part that was asked about with its edits applied.
+  private var repaired: [UInt8] {
+    var output: [UInt8] = []
+    var next = subject.range.lowerBound
+    for edit in edits {
+      output += subject.bytes[next..<edit.byteOffsets.lowerBound]
+      output += edit.replacement.utf8
+      next = edit.byteOffsets.upperBound
+    }
+    return output + subject.bytes[next..<subject.range.upperBound]
+  }
+
+  private func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    DisplayText.escaped(String(decoding: bytes, as: UTF8.self))
   }
 
   private func describe(_ edit: Edit, isApplied: Bool) -> String {
@@ -49,15 +79,15 @@ struct Explanation {
   /// One JSON object for each edit and suggestion.
   var jsonLines: String {
     var output = ""
-    for (edits, isApplied) in [(repair.edits, true), (repair.suggestions, false)] {
+    for (edits, isApplied) in [(edits, true), (suggestions, false)] {
       for edit in edits {
-        let position = position(of: edit)
+        let position = subject.position(of: edit.byteOffsets.lowerBound)
         let alternatives = edit.alternatives.map {
           "{\"replacement\":\(JSONText.quoted($0.replacement)),\"chain\":\(JSONText.chain($0.chain)),"
             + "\"evidence\":\($0.evidence)}"
         }
         let members = [
-          path.map { "\"path\":\(JSONText.quoted($0))" }, "\"line\":\(position.line)",
+          subject.path.map { "\"path\":\(JSONText.quoted($0))" }, "\"line\":\(position.line)",
           "\"column\":\(position.column)",
           "\"byteOffsets\":[\(edit.byteOffsets.lowerBound),\(edit.byteOffsets.upperBound)]",
           "\"original\":\(JSONText.quoted(edit.original))",
@@ -73,16 +103,9 @@ struct Explanation {
   }
 
   private func place(of edit: Edit) -> String {
-    let position = position(of: edit)
-    guard let path else { return "column \(position.column)" }
+    let position = subject.position(of: edit.byteOffsets.lowerBound)
+    guard let path = subject.path else { return "column \(position.column)" }
     return "\(path):\(position.line):\(position.column)"
-  }
-
-  /// The 1-based line, and the 1-based column in scalars.
-  private func position(of edit: Edit) -> (line: Int, column: Int) {
-    let before = String(decoding: Array(of.utf8.prefix(edit.byteOffsets.lowerBound)), as: UTF8.self)
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-    return (firstLine + lines.count - 1, (lines.last?.unicodeScalars.count ?? 0) + 1)
   }
 
   private func rounded(_ bits: Double) -> String {

@@ -10,22 +10,30 @@ struct UnbakeCommand: ParsableCommand {
     discussion: """
       Text that was written in one encoding and read in another looks like “Ã©” for “é”. Unbake works out \
       what happened and undoes it; text that is sound comes out byte for byte.
+
+      --version --json prints the version as JSON.
       """,
+    version: Version.current,
     subcommands: [RepairCommand.self, ExplainCommand.self, UndoCommand.self])
 
-  @Flag(help: "Print the version.")
-  var version = false
+  func run() throws { throw CleanExit.helpRequest(self) }
 
-  @Flag(help: "With --version: print it as JSON.")
-  var json = false
-
-  func run() throws {
-    guard version else { throw CleanExit.helpRequest(self) }
-    print(json ? "{\"name\":\"unbake\",\"version\":\"\(Version.current)\"}" : Version.current)
+  /// What is wrong with the arguments, in our words' form, and where help is to be had.
+  private static func usageMessage(for error: any Error) -> String {
+    var problem = message(for: error)
+    if problem.hasSuffix(".") { problem.removeLast() }
+    let full = fullMessage(for: error).split(separator: "\n")
+    let hint = full.last.flatMap { $0.contains("--help") ? "\($0)\n" : nil } ?? ""
+    return "unbake: error: \(problem.prefix(1).lowercased())\(problem.dropFirst())\n\(hint)"
   }
 
   static func main() {
     TemporaryFiles.removeOnInterrupt()
+    // Not an option of the root, which would take --json away from every subcommand.
+    if Set(CommandLine.arguments.dropFirst()) == ["--version", "--json"] {
+      print("{\"name\":\"unbake\",\"version\":\"\(Version.current)\"}")
+      return
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -36,7 +44,7 @@ struct UnbakeCommand: ParsableCommand {
       let status = exitCode(for: error)
       guard !status.isSuccess else { exit(withError: error) }
       if let exit = error as? ExitCode { Self.exit(withError: exit) }
-      Diagnostics.write(fullMessage(for: error) + "\n")
+      Diagnostics.write(usageMessage(for: error))
       Self.exit(withError: ExitCode(2))
     }
   }

@@ -62,8 +62,8 @@ enum {
       /* 5 */ FOREIGN | NATIVE | HEBREW | ARABIC,                                              \
       /* 6 */ FOREIGN | NATIVE | HEBREW,                                                       \
       /* 7 */ FOREIGN | NATIVE | HEBREW,                                                       \
-      /* 8 */ FOREIGN | NATIVE | HEBREW | ARABIC,                                              \
-      /* 9 */ FOREIGN | NATIVE | ARABIC,                                                       \
+      /* 8 */ FOREIGN | HEBREW | ARABIC,                                                       \
+      /* 9 */ FOREIGN | ARABIC,                                                                \
       /* A */ FOREIGN | NATIVE | ARABIC | LETTERS | LATIN,                                     \
       /* B */ FOREIGN | NATIVE | ARABIC | LETTERS | LATIN | HEBREW,                            \
       /* C */ FOREIGN | NATIVE | ARABIC | LETTERS | HEBREW,                                    \

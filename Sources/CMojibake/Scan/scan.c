@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "lone.h"
 #include "quiet_rules.h"
+#include "triggers.h"
 
 size_t cmojibake_skip(
     const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
@@ -13,6 +15,23 @@ size_t cmojibake_skip(
   }
 #endif
   return cmojibake_skip_portable(bytes, count, offset, triggers);
+}
+
+int cmojibake_is_lone(
+    const uint8_t *bytes, size_t count, size_t offset, const cmojibake_triggers *triggers) {
+  return is_lone_or_reference(triggers, bytes, count, offset);
+}
+
+void cmojibake_fill_block(const cmojibake_triggers *triggers, uint32_t base, uint64_t *words) {
+  for (uint32_t first = 0; first < 128; first++) {
+    uint16_t row = symbol_of(triggers, base + first);
+    words[first * 2] = words[first * 2 + 1] = 0;
+    for (uint32_t second = 0; second < 128; second++) {
+      if (pair_is_in(&triggers->anywhere, row, symbol_of(triggers, base + second))) {
+        words[first * 2 + second / 64] |= (uint64_t)1 << second % 64;
+      }
+    }
+  }
 }
 
 size_t cmojibake_find_newline(const uint8_t *bytes, size_t count, size_t offset) {

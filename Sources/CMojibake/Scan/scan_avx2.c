@@ -3,6 +3,8 @@
 #include <immintrin.h>
 #include <string.h>
 
+#include "east.h"
+#include "lone.h"
 #include "quiet_rules.h"
 #include "triggers.h"
 
@@ -61,6 +63,13 @@ INLINE __m256i any(__m256i v, int bits) {
 // FF where a byte is ASCII or more than the limit, which is not ASCII.
 INLINE __m256i above(__m256i v, int limit) { return _mm256_cmpgt_epi8(v, all(limit)); }
 
+// FF where a byte is an ASCII letter or a question mark.
+INLINE __m256i letter_or_mark(__m256i v) {
+  __m256i letter = _mm256_sub_epi8(_mm256_or_si256(v, all(0x20)), all('a'));
+  __m256i is_letter = _mm256_cmpeq_epi8(_mm256_min_epu8(letter, all(25)), letter);
+  return _mm256_or_si256(is_letter, _mm256_cmpeq_epi8(v, all('?')));
+}
+
 INLINE __m256i two_high(__m256i lead) {
   return _mm256_and_si256(_mm256_srli_epi16(lead, 2), all(7));
 }
@@ -118,11 +127,37 @@ INLINE __m256i rules_before(__m256i byte, __m256i next) {
   return _mm256_blendv_epi8(ascii, longer, byte);
 }
 
+// The starts of character references and of the letters of lone.h.
+INLINE uint32_t lone(__m256i byte, __m256i next) {
+  __m256i letter = _mm256_or_si256(
+      _mm256_or_si256(_mm256_cmpeq_epi8(next, all(LONE_0)), _mm256_cmpeq_epi8(next, all(LONE_1))),
+      _mm256_cmpeq_epi8(next, all(LONE_2)));
+  letter = _mm256_and_si256(letter, _mm256_cmpeq_epi8(byte, all(0xC3)));
+  return (uint32_t)_mm256_movemask_epi8(
+      _mm256_or_si256(letter, _mm256_cmpeq_epi8(byte, all('&'))));
+}
+
+// Of starts of three-byte scalars those that east.h looks up; reads to p + 34.
+INLINE uint32_t east(const uint8_t *p) {
+  __m256i byte = load(p), next = load(p + 1), before = load(p - 1), after = load(p + 3);
+  __m256i page = and3(
+      _mm256_shuffle_epi8(TABLE(EAST_LEAD), low(byte)),
+      _mm256_shuffle_epi8(TABLE(EAST_HIGH), high(next)),
+      _mm256_shuffle_epi8(TABLE(EAST_LOW), low(next)));
+  __m256i beside = _mm256_or_si256(letter_or_mark(before), letter_or_mark(after));
+  __m256i found = _mm256_or_si256(any(page, 0xFF), beside);
+  __m256i start = _mm256_andnot_si256(above(byte, 0xEF), above(byte, 0xE2));
+  return (uint32_t)_mm256_movemask_epi8(_mm256_and_si256(start, found));
+}
+
 // A bit for each of 32 bytes: of starts whose pair is not quiet, and of places where something before turns
-// out to be malformed. Reads from p - 3 to p + 32.
+// out to be malformed. Reads from p - 3 to p + 34.
 typedef struct {
   uint32_t loud;
   uint32_t malformed;
+  // Starts that lone.h looks up.
+  uint32_t lone;
+  uint32_t east;
 } marks;
 
 INLINE marks look(const uint8_t *p) {
@@ -134,18 +169,29 @@ INLINE marks look(const uint8_t *p) {
   __m256i wrong = malformed(byte, before, before2, before3);
   uint32_t sound = (uint32_t)_mm256_movemask_epi8(
       _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
-  return (marks){(uint32_t)_mm256_movemask_epi8(loud), ~sound};
+  __m256i asian = _mm256_and_si256(above(byte, 0xE2), byte);
+  return (marks){
+      (uint32_t)_mm256_movemask_epi8(loud), ~sound,
+      lone(byte, load(p + 1)),
+      _mm256_movemask_epi8(asian) ? east(p) : 0};
 }
 
-// The end of the ASCII that starts here, by 128 or 32 bytes.
+// A byte with its high bit set where a byte is not ASCII, or an ampersand.
+INLINE __m256i special(__m256i v) { return _mm256_or_si256(v, _mm256_cmpeq_epi8(v, all('&'))); }
+
+// The end of the ASCII without references that starts here, by 128 or 32 bytes.
 INLINE size_t skip_ascii(const uint8_t *bytes, size_t count, size_t offset) {
   while (count - offset >= 128) {
-    __m256i first = _mm256_or_si256(load(bytes + offset), load(bytes + offset + 32));
-    __m256i second = _mm256_or_si256(load(bytes + offset + 64), load(bytes + offset + 96));
+    __m256i first =
+        _mm256_or_si256(special(load(bytes + offset)), special(load(bytes + offset + 32)));
+    __m256i second =
+        _mm256_or_si256(special(load(bytes + offset + 64)), special(load(bytes + offset + 96)));
     if (_mm256_movemask_epi8(_mm256_or_si256(first, second))) break;
     offset += 128;
   }
-  while (count - offset >= 32 && !_mm256_movemask_epi8(load(bytes + offset))) offset += 32;
+  while (count - offset >= 32 && !_mm256_movemask_epi8(special(load(bytes + offset)))) {
+    offset += 32;
+  }
   return offset;
 }
 
@@ -160,23 +206,48 @@ AVX2 size_t cmojibake_skip_avx2(
       if (at == count) break;
     }
     marks found;
-    if (at >= 3 && count - at > 32) {
+    if (at >= 3 && count - at > 34) {
       found = look(bytes + at);
     } else {
       // At the ends, newlines stand for what is not there: quiet beside anything.
       uint8_t copy[64];
       memset(copy, '\n', sizeof copy);
       size_t before = at < 3 ? at : 3;
-      size_t left = count - at < 33 ? count - at : 33;
+      size_t left = count - at < 35 ? count - at : 35;
       memcpy(copy + 3 - before, bytes + at - before, before + left);
       found = look(copy + 3);
-      if (left < 32) found.loud &= (1u << left) - 1;
+      if (left < 32) {
+        found.loud &= (1u << left) - 1;
+        found.lone &= (1u << left) - 1;
+      }
     }
     // What is loud before anything malformed is well-formed, and looked up.
     uint32_t certain = found.malformed ? (found.malformed & -found.malformed) - 1 : ~0u;
-    for (uint32_t loud = found.loud & certain; loud; loud &= loud - 1) {
+    size_t thai_end = 0;
+    if (!triggers) found.lone = found.east = 0;
+    for (uint32_t loud = (found.loud | found.lone | found.east) & certain; loud;
+         loud &= loud - 1) {
+      uint32_t bit = loud & -loud;
       size_t start = at + (size_t)__builtin_ctz(loud);
+      if (bit & found.lone && is_lone_or_reference(triggers, bytes, count, start)) return start;
+      if (bit & found.east && is_east_trigger(triggers, bytes, count, start)) return start;
+      if (!(bit & found.loud)) continue;
+      if (triggers) {
+        int is_trigger;
+        if (is_cyrillic_pair(triggers, bytes, count, start, &is_trigger)) {
+          if (is_trigger) return start;
+          continue;
+        }
+        thai_end = skip_thai(triggers, bytes, count, start, &is_trigger);
+        if (is_trigger) return thai_end;
+        if (thai_end > start) break;
+      }
+      thai_end = 0;
       if (!triggers || is_trigger(triggers, bytes, count, start)) return start;
+    }
+    if (thai_end) {
+      at = thai_end;
+      continue;
     }
     if (found.malformed) {
       // The malformed sequence starts at most three bytes before the place that tells.

@@ -1,6 +1,8 @@
 // The scan on any machine: ASCII by eight bytes, the rest by scalar.
 #include <string.h>
 
+#include "east.h"
+#include "lone.h"
 #include "quiet_rules.h"
 #include "triggers.h"
 
@@ -50,7 +52,10 @@ size_t cmojibake_skip_portable(
       uint64_t word;
       while (offset + 8 <= count) {
         memcpy(&word, bytes + offset, 8);
-        if (word & 0x8080808080808080) break;
+        // Any byte that is not ASCII, or an ampersand.
+        uint64_t other = word ^ 0x2626262626262626;
+        other = (other - 0x0101010101010101) & ~other;
+        if ((word | other) & 0x8080808080808080) break;
         offset += 8;
         after = ascii_after[bytes[offset - 1] >> 4];
       }
@@ -61,8 +66,27 @@ size_t cmojibake_skip_portable(
     if (!(after & rules_before(bytes + offset))) {
       if (!triggers || is_trigger(triggers, bytes, count, offset)) return offset;
     }
+    if (triggers && is_east_lead(bytes[offset]) &&
+        is_east_trigger(triggers, bytes, count, offset)) {
+      return offset;
+    }
+    if (triggers && (bytes[offset] == '&' || bytes[offset] == 0xC3) &&
+        is_lone_or_reference(triggers, bytes, count, offset)) {
+      return offset;
+    }
     after = rules_after(bytes + offset);
     offset += length;
   }
   return count;
+}
+
+size_t cmojibake_find_east(
+    const uint8_t *bytes, size_t count, size_t offset, size_t end,
+    const cmojibake_triggers *triggers) {
+  for (; offset < end; offset++) {
+    if (is_east_lead(bytes[offset]) && is_east_trigger(triggers, bytes, count, offset)) {
+      return offset;
+    }
+  }
+  return end;
 }

@@ -39,8 +39,8 @@ struct LossChannel: Hashable, Sendable {
     switch kind {
     case .dropped: 3
     case .replaced, .questionMark: 3
-    case .lowercased, .uppercased: 4
-    case .compatibility, .decomposed, .straightened: 5
+    case .lowercased, .uppercased: 14
+    case .compatibility, .decomposed, .straightened: 6
     }
   }
 

@@ -60,10 +60,10 @@ struct LossSearch {
 
   private struct Key: Hashable {
     var channel: LossChannel
-    var hasControls: Bool
+    var kept: KeptBytes
   }
 
-  private static let width = 6
+  private static let width = 10
   /// Decisions this many cells apart belong to one stretch.
   private static let reach = 3
 
@@ -72,17 +72,21 @@ struct LossSearch {
   /// - Parameters:
   ///   - cells: the window's scalars.
   ///   - channels: what to try.
-  ///   - prior: the cost of an encoding before any text is seen.
+  ///   - endCost: what it costs that bytes were left out at the very end, where the text may have been cut.
+  ///   - leadCost: what it costs that a lead byte's scalar stays as it is.
+  ///   - prior: the cost of a channel before any text is seen.
   mutating func best(
-    of cells: [Level.Cell], under channels: [LossChannel], prior: (LossChannel) -> Int
+    of cells: [Level.Cell], under channels: [LossChannel], endCost: Int = 0,
+    leadCost: (LossChannel) -> Int = { _ in 0 }, prior: (LossChannel) -> Int
   ) -> Outcome? {
-    let hasControls = cells.contains { $0.symbol == Model.c1Control }
+    let kept = KeptBytes(cells)
     var best: Outcome?
     for channel in channels {
-      let key = Key(channel: channel, hasControls: hasControls)
-      var reader =
-        readers.removeValue(forKey: key) ?? LostSequenceReader(channel, hasControls: hasControls)
-      let outcome = cheapest(of: cells, by: &reader, prior: prior(channel))
+      let key = Key(channel: channel, kept: kept)
+      var reader = readers.removeValue(forKey: key) ?? LostSequenceReader(channel, kept: kept)
+      reader.endCost = endCost
+      let outcome = cheapest(
+        of: cells, by: &reader, leadCost: leadCost(channel), prior: prior(channel))
       readers[key] = reader
       guard let outcome, outcome.gain > 0 else { continue }
       if outcome.net > best?.net ?? .min { best = outcome }
@@ -91,7 +95,7 @@ struct LossSearch {
   }
 
   private mutating func cheapest(
-    of cells: [Level.Cell], by reader: inout LostSequenceReader, prior: Int
+    of cells: [Level.Cell], by reader: inout LostSequenceReader, leadCost: Int, prior: Int
   ) -> Outcome? {
     steps.removeAll(keepingCapacity: true)
     sequences.removeAll(keepingCapacity: true)
@@ -119,6 +123,7 @@ struct LossSearch {
         next.cost += SequenceScorer.literalCost(
           reading.first, reading.second, symbol, sharing, model: model)
         if isImage, reading.mode == 2 { next.cost += SequenceScorer.switchCost }
+        if firstSequence < sequences.count { next.cost += leadCost }
         next.mode = isImage ? 1 : 0
         open(next, at: cell + 1)
         for number in firstSequence..<sequences.count {
@@ -129,7 +134,7 @@ struct LossSearch {
     guard let last = readings[end].min(by: { $0.cost < $1.cost }), last.step >= 0 else {
       return nil
     }
-    return outcome(of: cells, from: last, reader.channel, prior: prior)
+    return outcome(of: cells, from: last, reader.channel, leadCost: leadCost, prior: prior)
   }
 
   private mutating func extend(_ reading: Reading, by number: Int, at cell: Int) {
@@ -166,7 +171,7 @@ struct LossSearch {
   }
 
   private func outcome(
-    of cells: [Level.Cell], from last: Reading, _ channel: LossChannel, prior: Int
+    of cells: [Level.Cell], from last: Reading, _ channel: LossChannel, leadCost: Int, prior: Int
   ) -> Outcome {
     var decisions: [Decision] = []
     var step = last.step
@@ -192,7 +197,9 @@ struct LossSearch {
       }
     }
     for place in stretches.indices {
-      stretches[place].gain = gain(of: stretches[place], decisions, in: cells)
+      stretches[place].gain =
+        gain(of: stretches[place], decisions, in: cells)
+        + stretches[place].decisions.count * leadCost
     }
     return Outcome(
       channel: channel, decisions: decisions, stretches: stretches,

@@ -7,9 +7,6 @@ struct LostBytes: Sendable {
   /// The byte of the soft hyphen, if it is a trail byte.
   var softHyphen: UInt64 = 0
 
-  /// All that may be left out.
-  var all: UInt64 { undefined | noBreakSpace | softHyphen }
-
   /// What it costs beyond the channel that a no-break space or a soft hyphen is among the bytes left out.
   static let spaceCost = 3 * Model.unitsPerBit
   static let hyphenCost = 4 * Model.unitsPerBit
@@ -29,11 +26,11 @@ struct LostBytes: Sendable {
   }
 
   /// The bits of trail bytes that may be gone under a kind of loss.
-  func mask(of kind: LossChannel.Kind, hasControls: Bool) -> UInt64 {
+  func mask(of kind: LossChannel.Kind, kept: KeptBytes) -> UInt64 {
     switch kind {
     case .dropped:
-      // Where C1 controls are still there, none were left out.
-      hasControls ? all & ~0xFFFF_FFFF : all
+      (kept.hasControls ? undefined & ~0xFFFF_FFFF : undefined)
+        | (kept.hasNoBreakSpaces ? 0 : noBreakSpace) | (kept.hasSoftHyphens ? 0 : softHyphen)
     case .replaced, .questionMark: undefined
     default: 0
     }

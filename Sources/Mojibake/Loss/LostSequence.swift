@@ -30,19 +30,22 @@ struct LostSequenceReader {
   private var known: [UInt64: [LostSequence.Candidate]] = [:]
 
   /// The most scalars a sequence is tried as.
-  private static let candidateLimit = 24
+  private static let candidateLimit = 48
   /// The most trail bytes of one sequence that may be gone: with three, nothing is left to tell.
   private static let lostLimit = 2
 
+  /// What it costs that bytes were left out at the very end.
+  var endCost = 0
+
   /// Prepares to read under a channel.
   ///
-  /// - Parameter hasControls: whether the text still has C1 controls, so that none were left out.
-  init(_ channel: LossChannel, hasControls: Bool) {
+  /// - Parameter kept: what the text still has, so that it was not left out.
+  init(_ channel: LossChannel, kept: KeptBytes) {
     self.channel = channel
     let tables = EncodingTables.shared
     images = ByteImages(channel, tables: tables, model: .shared)
     bytes = LostBytes(encoding: channel.encoding, tables: tables, model: .shared)
-    mask = bytes.mask(of: channel.kind, hasControls: hasControls)
+    mask = bytes.mask(of: channel.kind, kept: kept)
     noBreakSpace = tables.noBreakSpaceByte(in: channel.encoding)
   }
 
@@ -113,7 +116,7 @@ struct LostSequenceReader {
     next.value = partial.value << 6
     next.unknown = partial.unknown | 1 << UInt8(next.missing)
     next.lost = partial.lost + 1
-    next.cost = partial.cost
+    next.cost = partial.cost + (length == 0 && cell >= cells.count ? endCost : 0)
     read(next, from: start, at: cell + length, of: cells, into: &found)
   }
 

@@ -1,17 +1,48 @@
 extension WindowRepair {
   /// Support for a whole reading counts for each of its stretches, as for the regions of a lossless one.
   private static let sharedPart = 2
+  /// A text that ends inside a sequence was cut there more often than its last bytes were left out.
+  private static let cutCost = 10 * Model.unitsPerBit
 
   /// The best reading of the window under a channel that loses bytes, `nil` when none is worth it.
-  mutating func lossOutcome(profile: DocumentProfile) -> LossSearch.Outcome? {
+  ///
+  /// - Parameter endsText: whether the text ends with the window.
+  mutating func lossOutcome(
+    endsText: Bool, profile: DocumentProfile
+  ) -> LossSearch.Outcome? {
     let prior: (LossChannel) -> Int = { channel in
       profile.prior(of: channel)
     }
     let channels = LossChannels.shared.channels(for: window.cells, prior: prior)
     guard !channels.isEmpty else { return nil }
-    let outcome = lossSearch.best(of: window.cells, under: channels, prior: prior)
-    guard let outcome, outcome.isLossy else { return nil }
+    let mayBeCut = endsText && profile.lossEstablished == nil
+    let outcome = lossSearch.best(
+      of: window.cells, under: channels, endCost: mayBeCut ? Self.cutCost : 0,
+      leadCost: { profile.leadCost(of: $0) }, prior: prior)
+    guard let outcome, outcome.isLossy, outcome.prior <= 0 || explainsMost(outcome) else {
+      return nil
+    }
     return outcome
+  }
+
+  /// Whether nearly all that the channel could have shown is part of a sequence: what went through it leaves
+  /// nothing else.
+  private func explainsMost(_ outcome: LossSearch.Outcome) -> Bool {
+    let tables = EncodingTables.shared
+    var shown = 0
+    var next = 0
+    var covered = 0
+    for (place, cell) in window.cells.enumerated() {
+      while next < outcome.decisions.count,
+        outcome.decisions[next].cell + max(1, outcome.decisions[next].length) <= place
+      {
+        next += 1
+      }
+      guard tables.byte(of: cell.symbol, in: outcome.channel.encoding) != 0 else { continue }
+      shown += 1
+      if next < outcome.decisions.count, outcome.decisions[next].cell <= place { covered += 1 }
+    }
+    return (shown - covered) * 4 <= covered
   }
 
   /// Applies the decisions of a reading that have evidence enough; the others become suggestions.
@@ -25,11 +56,16 @@ extension WindowRepair {
     let odds = outcome.odds(in: window.cells)
     let chain = outcome.channel.chain
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
-    for stretch in outcome.stretches where stretch.gain > 0 {
+    let doubts = doubts(about: outcome)
+    for (place, stretch) in outcome.stretches.enumerated() where stretch.gain > 0 {
       let support = (outcome.gain - stretch.gain) / Self.sharedPart
-      let evidence = stretch.gain - max(Self.leastPrior, outcome.prior - support)
+      let evidence =
+        stretch.gain - max(min(Self.leastPrior, outcome.prior), outcome.prior - support)
+        - doubts[place]
       guard evidence > Self.leastGain else { continue }
-      if evidence >= least { profile.add(outcome.channel, evidence: evidence) }
+      if evidence >= least, doubts[place] == 0 {
+        profile.add(outcome.channel, evidence: evidence)
+      }
       for number in stretch.decisions {
         let decision = outcome.decisions[number]
         let glyph = odds[number]
@@ -73,6 +109,28 @@ extension WindowRepair {
     guard !accepted.isEmpty else { return false }
     window.apply(accepted)
     return true
+  }
+
+  /// What speaks against each stretch, as it does against a lossless reading; nothing once the channel is
+  /// established, or when most sequences are above doubt.
+  private func doubts(about outcome: LossSearch.Outcome) -> [Int] {
+    let none = [Int](repeating: 0, count: outcome.stretches.count)
+    guard outcome.prior > 0 else { return none }
+    let edge = Level.Cell(0x0A, source: 0)
+    var level = Level()
+    level.cells = [edge, edge] + window.cells + [edge, edge]
+    level.regions = [2..<window.cells.count + 2]
+    let tallies = outcome.stretches.map { stretch in
+      let path = outcome.decisions[stretch.decisions].map { decision in
+        SequenceScorer.Decision(
+          previous: -1, cell: Int32(decision.cell + 2), length: Int32(decision.length),
+          scalar: decision.scalar)
+      }
+      return SequenceDoubt().tally(of: path, in: level, region: level.regions[0])
+    }
+    let plain = tallies.reduce(0) { $0 + $1.plain }
+    let doubtful = tallies.reduce(0) { $0 + $1.doubtful }
+    return plain > 2 * doubtful ? none : tallies.map(\.cost)
   }
 
   /// A scalar as text, U+FFFD for a value that is none.

@@ -1,9 +1,10 @@
-/// What stands on either side of a quotation mark, an apostrophe or a dash, in eight classes.
+/// What stands on either side of a quotation mark, an apostrophe or a dash, in ten classes.
 package enum MarkContext {
   /// How many classes there are.
-  package static let classCount = 8
+  package static let classCount = 10
 
-  /// The class of a neighbour: 0 space or the edge of the line, 1 letter, 2 capital, 3 digit, 4 opening
+  /// The class of a neighbour: 0 space before a small letter or a digit, 8 space before anything else, 9 the
+  /// edge of the line, 1 letter, 2 capital, 3 digit, 4 opening
   /// punctuation, 5 closing punctuation, 6 anything else, 7 a quotation mark.
   package static func neighbour(_ value: UInt32) -> Int {
     switch value {
@@ -23,8 +24,31 @@ package enum MarkContext {
     }
   }
 
-  /// The number of a pair of neighbours.
-  package static func number(before: UInt32, after: UInt32) -> Int {
-    neighbour(before) * classCount + neighbour(after)
+  /// The number of the neighbours of a place in a line: the scalars before and after it, with what stands
+  /// beyond a space; 0 stands for the edge of the line.
+  package static func number(
+    before: UInt32, beyondBefore: UInt32 = 0x61, after: UInt32, beyondAfter: UInt32 = 0x61
+  ) -> Int {
+    neighbour(before, beyondBefore) * classCount + neighbour(after, beyondAfter)
+  }
+
+  /// The number of the neighbours of a place in a line.
+  ///
+  /// - Parameters:
+  ///   - count: how many scalars the line has.
+  ///   - scalar: the line's scalars by their places.
+  package static func number(at place: Int, count: Int, _ scalar: (Int) -> UInt32) -> Int {
+    number(
+      before: place > 0 ? scalar(place - 1) : 0, beyondBefore: place > 1 ? scalar(place - 2) : 0,
+      after: place + 1 < count ? scalar(place + 1) : 0,
+      beyondAfter: place + 2 < count ? scalar(place + 2) : 0)
+  }
+
+  private static func neighbour(_ value: UInt32, _ beyond: UInt32) -> Int {
+    if value == 0 { return 9 }
+    let own = neighbour(value)
+    guard own == 0, beyond != 0 else { return own }
+    let next = neighbour(beyond)
+    return next == 1 || next == 3 ? 0 : 8
   }
 }

@@ -29,9 +29,8 @@ struct MarkHabits {
     for line in lines {
       for (place, item) in line.enumerated() {
         guard item.mark >= 0 || use.number(of: item.scalar) != nil else { continue }
-        let before = place > 0 ? line[place - 1].scalar : 0x20
-        let after = place + 1 < line.count ? line[place + 1].scalar : 0x20
-        let context = Self.context(MarkContext.number(before: before, after: after))
+        let context = Self.context(
+          MarkContext.number(at: place, count: line.count) { line[$0].scalar })
         guard item.mark >= 0 else {
           counts[Key(mark: item.scalar, context: context), default: 0] += 1
           continue
@@ -45,7 +44,9 @@ struct MarkHabits {
 
   /// Neighbours matter to habits only as space, digit or anything else.
   private static func context(_ context: Int) -> Int {
-    func coarse(_ neighbour: Int) -> Int { neighbour == 0 ? 0 : neighbour == 3 ? 1 : 2 }
+    func coarse(_ neighbour: Int) -> Int {
+      neighbour == 0 || neighbour >= 8 ? 0 : neighbour == 3 ? 1 : 2
+    }
     return coarse(context / MarkContext.classCount) * 3 + coarse(context % MarkContext.classCount)
   }
 

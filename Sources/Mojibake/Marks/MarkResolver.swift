@@ -28,8 +28,11 @@ struct MarkResolver {
   private static let dashes: Set<UInt32> = [0x2013, 0x2014]
   private static let leastDash = 0.55
 
+  /// How much of what the model says counts beside the use of marks.
+  private static let modelShare = 0.7
+
   /// The share of scalars that are no marks among what may stand in a mark's place.
-  private static let other = 0.004
+  private static let other = 0.001
 
   /// Reads the block.
   ///
@@ -199,31 +202,28 @@ struct MarkResolver {
   ) -> [(role: QuoteState.Role, weight: Double)] {
     let item = line[place]
     guard item.mark >= 0 || use.number(of: item.scalar) != nil else { return [(.none, 1)] }
-    let before = place > 0 ? line[place - 1].scalar : 0x20
-    let after = place + 1 < line.count ? line[place + 1].scalar : 0x20
-    let context = MarkContext.number(before: before, after: after)
-    guard item.mark >= 0 else {
-      return [(role(of: item.scalar, before: before, after: after), 1)]
-    }
+    let after = place + 1 < line.count ? line[place + 1].scalar : 0
+    let context = MarkContext.number(at: place, count: line.count) { line[$0].scalar }
+    guard item.mark >= 0 else { return [(role(of: item.scalar, after: after), 1)] }
     let candidates = marks[item.mark].candidates
     let least = candidates.map(\.cost).min() ?? 0
     return candidates.map { candidate in
       // The model says which letters a mark goes with, the language's use which mark goes where; both know
       // some of the same.
       var weight = LanguageUse.exponential(
-        -Double(candidate.cost - least) / Double(2 * Model.unitsPerBit))
+        -Double(candidate.cost - least) * Self.modelShare / Double(Model.unitsPerBit))
       if let number = use.number(of: candidate.scalar) {
         weight *= use.probability(of: number, in: context)
         if let habits { weight *= habits.weight(of: candidate.scalar, in: context) }
       } else {
         weight *= Self.other
       }
-      return (role(of: candidate.scalar, before: before, after: after), weight)
+      return (role(of: candidate.scalar, after: after), weight)
     }
   }
 
   /// What a mark does where it stands, in the block's languages.
-  private func role(of mark: UInt32, before: UInt32, after: UInt32) -> QuoteState.Role {
+  private func role(of mark: UInt32, after: UInt32) -> QuoteState.Role {
     guard let number = use.number(of: mark) else { return .none }
     switch mark {
     case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB:

@@ -3,10 +3,14 @@
 ///
 /// The outcome is a function of the block's bytes and the profile alone.
 struct BlockRepair {
-  private let options: Repairer.Options
+  let options: Repairer.Options
   /// Made when there is something to look at.
-  private var windowRepair: WindowRepair?
+  var windowRepair: WindowRepair?
   private var wholeDecode = WholeDecode()
+  /// Made when there is something that may have been misread without UTF-8 in between.
+  var legacyRepair: LegacyRepair?
+  /// Made when there are rare East Asian scalars.
+  var multiByte: MultiByteRepair?
 
   /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
   private static let reachBefore = 1024
@@ -32,9 +36,17 @@ struct BlockRepair {
     let firstEdit = log.entries.count
     let firstSuggestion = findings.suggestions.count
     let establishedBefore = profile.establishedCount
+    var legacy = LegacyProgress()
+    startLegacy(bytes, base: base, profile: &profile, log: &log, progress: &legacy)
     var offset = bytes.endOfQuiet(from: 0)
+    /// Up to here there is no multi-byte misdecoding.
+    var multiByteEnd = 0
     /// No window reaches back before this.
     var earliest = 0
+    /// No trigger before this is looked at.
+    var soundUntil = 0
+    /// The line on which the document's chain was tried last, in vain.
+    var failed: Range<Int>?
     while offset < bytes.count {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else {
@@ -42,31 +54,93 @@ struct BlockRepair {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      guard bytes.isTrigger(scalar, at: offset) else {
+      if let end = legacy.endOfLine(around: offset) {
+        countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
+        earliest = end
+        offset = bytes.endOfQuiet(from: end)
+        continue
+      }
+      if let repaired = repairMultiByte(
+        bytes, at: offset..<offset + length, from: earliest, end: &multiByteEnd, base: base,
+        profile: &profile, log: &log, findings: &findings)
+      {
+        countMalformed(bytes, in: offset..<repaired, base: base, findings: &findings)
+        earliest = repaired
+        offset = bytes.endOfQuiet(from: earliest)
+        continue
+      }
+      guard offset >= soundUntil, bytes.isTrigger(scalar, at: offset) else {
         offset = bytes.endOfQuiet(from: offset + length)
         continue
       }
-      let window = window(around: offset, from: earliest, in: bytes)
-      if !decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
-        if let end = endOfSound(bytes, around: offset, from: earliest, profile: profile) {
-          countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
-          offset = bytes.endOfQuiet(from: end)
-          continue
+      // The document's chain is tried on the whole line first.
+      var line: Range<Int>?
+      var evidence = 0
+      if profile.latest != nil {
+        if let failed, failed.contains(offset) {
+          line = failed
+        } else {
+          let window = window(around: offset, from: earliest, in: bytes)
+          if decodeWhole(bytes, in: window, base: base, profile: &profile, log: &log) {
+            earliest = window.upperBound
+            offset = bytes.endOfQuiet(from: earliest)
+            continue
+          }
+          if isWholeLine(window, from: earliest, in: bytes) { failed = window }
+          line = window
+          evidence = wholeDecode.evidence
         }
-        let editCount = log.entries.count
-        let isUndecided = repair(
-          bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
-        if isUndecided, log.entries.count == editCount { undecided.append(window) }
-        countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       }
+      if let end = decodeLegacy(
+        bytes, at: offset, from: earliest, in: line, base: base, profile: &profile, log: &log,
+        progress: &legacy)
+      {
+        countMalformed(bytes, in: offset..<end, base: base, findings: &findings)
+        earliest = end
+        offset = bytes.endOfQuiet(from: end)
+        continue
+      }
+      if evidence <= Confidence.possible.leastEvidence,
+        let next = endOfSound(bytes, around: offset, from: earliest, profile: profile)
+      {
+        soundUntil = next
+        offset = bytes.endOfQuiet(from: offset + length)
+        continue
+      }
+      let window = line ?? window(around: offset, from: earliest, in: bytes)
+      if let repaired = repairMultiByte(
+        bytes, at: window, from: earliest, end: &multiByteEnd, base: base, profile: &profile,
+        log: &log, findings: &findings)
+      {
+        countMalformed(bytes, in: offset..<repaired, base: base, findings: &findings)
+        earliest = repaired
+        offset = bytes.endOfQuiet(from: earliest)
+        continue
+      }
+      let editCount = log.entries.count
+      // Where the chain was found wanting run by run, so would it be region by region.
+      let isUndecided = repair(
+        bytes, in: window, base: base, follows: evidence == 0 || !wholeDecode.runsAreApart,
+        profile: &profile, log: &log, findings: &findings)
+      removeEdits(
+        from: editCount, worseThanLegacyIn: window, of: bytes, base: base, log: &log)
+      if isUndecided, log.entries.count == editCount { undecided.append(window) }
+      deepen(bytes, from: editCount, in: window, base: base, profile: profile, log: &log)
+      countMalformed(bytes, in: offset..<window.upperBound, base: base, findings: &findings)
       earliest = window.upperBound
       offset = bytes.endOfQuiet(from: earliest)
     }
-    defer { resolveMarks(bytes, base: base, firstEdit: firstEdit, log: &log, findings: &findings) }
+    finishLegacy(
+      bytes, base: base, profile: &profile, log: &log, firstEdit: firstEdit, progress: &legacy)
+    undecided.removeAll { legacy.overlaps($0) }
+    defer {
+      resolveMarks(bytes, base: base, firstEdit: firstEdit, log: &log, findings: &findings)
+      log.sortEntries(from: firstEdit)
+    }
     if let channel = profile.lossEstablished {
       again(
-        bytes, leads: channel.encoding, base: base, profile: &profile, log: &log,
-        findings: &findings)
+        bytes, leads: channel.encoding, base: base, legacy: legacy, profile: &profile,
+        log: &log, findings: &findings)
       log.sortEntries(from: firstEdit)
       findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
         $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound
@@ -81,7 +155,8 @@ struct BlockRepair {
           && $0.byteOffsets.upperBound <= base + window.upperBound
       }
       _ = repair(
-        bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings)
+        bytes, in: window, base: base, follows: true, profile: &profile, log: &log,
+        findings: &findings)
     }
     log.sortEntries(from: firstEdit)
     findings.suggestions[min(firstSuggestion, findings.suggestions.count)...].sort {
@@ -91,15 +166,15 @@ struct BlockRepair {
 
   /// Looks at every line again that a channel known to lose bytes may have damaged.
   private mutating func again(
-    _ bytes: Span<UInt8>, leads encoding: Int, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings
+    _ bytes: Span<UInt8>, leads encoding: Int, base: Int, legacy: LegacyProgress,
+    profile: inout DocumentProfile, log: inout EditLog, findings: inout Findings
   ) {
     var start = 0
     while start < bytes.count {
       let end = bytes.newline(from: start, before: min(bytes.count, start + Self.reachAfter))
       let line = start..<end
       start = end + (end < bytes.count && bytes[end] == 0x0A ? 1 : 0)
-      guard bytes.hasLead(of: encoding, in: line) else { continue }
+      guard bytes.hasLead(of: encoding, in: line), !legacy.contains(line) else { continue }
       let place = base + line.lowerBound..<base + line.upperBound
       log.removeEntries(in: place)
       findings.suggestions.removeAll {
@@ -108,8 +183,8 @@ struct BlockRepair {
       }
       windowRepair?.openMarks.removeAll { line.contains($0.byteOffsets.lowerBound) }
       _ = repair(
-        bytes, in: line, base: base, profile: &profile, log: &log, findings: &findings,
-        looksAtAll: true)
+        bytes, in: line, base: base, follows: false, looksAtAll: true, profile: &profile,
+        log: &log, findings: &findings)
     }
   }
 
@@ -165,16 +240,17 @@ struct BlockRepair {
     return worker.endOfSound(bytes, around: trigger, from: earliest, profile: profile)
   }
 
-  private mutating func repair(
-    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings, looksAtAll: Bool = false
+  mutating func repair(
+    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, follows: Bool,
+    looksAtAll: Bool = false, profile: inout DocumentProfile, log: inout EditLog,
+    findings: inout Findings
   ) -> Bool {
     // Taken out while it works, so that its buffers are not copied.
     var worker = windowRepair.take() ?? WindowRepair(options: options)
     defer { windowRepair = worker }
     return worker.repair(
-      bytes, in: window, base: base, profile: &profile, log: &log, findings: &findings,
-      looksAtAll: looksAtAll)
+      bytes, in: window, base: base, follows: follows, looksAtAll: looksAtAll,
+      profile: &profile, log: &log, findings: &findings)
   }
 
   /// Undoes the document's chain on a line that it has damaged throughout.
@@ -193,14 +269,18 @@ struct BlockRepair {
         confidence: Confidence(evidence: evidence), alternatives: []))
     let start = base + window.lowerBound
     let text = wholeDecode.text.span
-    if wholeDecode.runs.isEmpty {
+    switch log.purpose {
+    case .text:
+      log.add(start..<base + window.upperBound, text, in: 0..<text.count, reason: reason)
+    case .edits where wholeDecode.runs.isEmpty:
       log.addDifferences(
         between: bytes.extracting(window), at: start, and: text, reason: reason)
-    }
-    for run in wholeDecode.runs {
-      log.add(
-        start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
-        reason: reason)
+    case .edits:
+      for run in wholeDecode.runs {
+        log.add(
+          start + run.source.lowerBound..<start + run.source.upperBound, text, in: run.output,
+          reason: reason)
+      }
     }
     profile.add(chain.encodings, evidence: evidence)
     return true
@@ -217,9 +297,17 @@ struct BlockRepair {
     }
   }
 
+  /// Whether a window is a line, or what is left of one, so that every trigger in it has the same window.
+  private func isWholeLine(
+    _ window: Range<Int>, from earliest: Int, in bytes: Span<UInt8>
+  ) -> Bool {
+    (window.lowerBound == earliest || bytes[window.lowerBound - 1] == 0x0A)
+      && (window.upperBound == bytes.count || bytes[window.upperBound] == 0x0A)
+  }
+
   /// The line of a trigger, or the part of a long line around it; starts and ends at scalars, and
   /// beside ASCII unless a run without ASCII is longer than the reach.
-  private func window(
+  func window(
     around trigger: Int, from earliest: Int, in bytes: Span<UInt8>
   ) -> Range<Int> {
     var start = trigger

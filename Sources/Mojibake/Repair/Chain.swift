@@ -21,8 +21,14 @@ extension Chain {
   init(encodings: [Int], isCESU: Bool) {
     self.init(
       encodings.reversed().map {
-        Misdecoding(encodedAs: "utf-8", decodedAs: EncodingTables.shared.name(of: $0))
+        Misdecoding(encodedAs: "utf-8", decodedAs: Self.label(of: $0))
       })
     if isCESU, !misdecodings.isEmpty { misdecodings[0].encodedAs = "cesu-8" }
+  }
+
+  private static func label(of encoding: Int) -> String {
+    encoding < MultiByteTables.first
+      ? EncodingTables.shared.name(of: encoding)
+      : MultiByteTables.shared.name(of: encoding - MultiByteTables.first)
   }
 }

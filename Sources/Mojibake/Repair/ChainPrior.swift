@@ -8,11 +8,16 @@ enum ChainPrior {
   static func cost(of encoding: Int, after previous: Int?) -> Int {
     if previous == encoding { return 1 }
     let cost =
-      encoding < costs.count ? costs[encoding] : rare
+      encoding >= MultiByteTables.first
+      ? multiByteCosts[encoding - MultiByteTables.first]
+      : encoding < costs.count ? costs[encoding] : rare
     return previous == nil ? cost : cost + 3
   }
 
   private static let rare = 10
+
+  /// By the order of the multi-byte encodings' numbers: gb18030, big5, shift_jis, euc-jp, euc-kr.
+  private static let multiByteCosts = [3, 6, 4, 7, 5]
 
   /// By the order of the encodings' numbers: windows-1252, iso-8859-1, windows-1251, -1250, -1253, -1254,
   /// -1257, iso-8859-2, macintosh, ibm437, ibm850, iso-8859-15, -9, koi8-r, ibm866, windows-1256,

@@ -50,22 +50,26 @@ struct ChainSearch {
     for level: Level, encodings: UInt64, maximumDepth: Int, along chain: [Int]? = nil,
     prior: ([Int]) -> Int
   ) -> [Candidate] {
-    let literal = level.regions.map { scorer.literalCost(of: level, region: $0) }
+    let literal = scorer.literalCosts(of: level)
     var all: [Candidate] = []
     var frontier = [
       Candidate(
         level: level, encodings: [], prior: 0,
         readings: [Reading?](repeating: nil, count: level.regions.count), gain: 0)
     ]
-    var seen: Set<UInt64> = [level.fingerprint]
+    // A handful: looking through them takes less than hashing.
+    var seen = [level.fingerprint]
     for depth in 0..<maximumDepth {
       var next: [Candidate] = []
       for candidate in frontier {
         var allowed = depth == 0 ? encodings : ~0
         if let chain { allowed = depth < chain.count ? 1 << UInt64(chain[depth]) : 0 }
-        for (encoding, decoded, discount) in extensions(
+        let extensions = extensions(
           of: candidate, allowed: allowed, isFirst: depth == 0, prior: prior)
-        where seen.insert(decoded.fingerprint).inserted {
+        if !extensions.isEmpty, depth > 0 { scorer.read(candidate.level) }
+        for (encoding, decoded, discount) in extensions
+        where !seen.contains(decoded.fingerprint) {
+          seen.append(decoded.fingerprint)
           var extended = candidate
           extended.encodings.append(encoding)
           extended.level = decoded

@@ -1,4 +1,4 @@
-/// How well the evidence supports a candidate.
+/// How well the evidence supports a candidate, in three grades of ``Edit/evidence``.
 public enum Confidence: String, Hashable, Sendable, CaseIterable, Comparable {
   /// The candidate reads better than the text as it stands, by too little to act on.
   case possible

@@ -6,11 +6,23 @@ struct DocumentProfile: Sendable {
   /// The chain that was established and seen last, outermost misdecoding first.
   private(set) var latest: (encodings: [Int], chain: Chain)?
 
+  private var legacyEvidence: [(pair: LegacyPair, evidence: Int)] = []
+  /// The legacy pairs that are established.
+  private(set) var legacyPairs: [LegacyPair] = []
+  /// How many blocks are left out before one is searched for a legacy pair again, and how many were last.
+  private(set) var surveyPause = (left: 0, last: 0)
+  /// The multi-byte encoding that was established and seen last.
+  private(set) var multiByte: Int?
+
   /// From this much evidence, in the model's units, a chain counts as established.
   private static let established = 30 * Model.unitsPerBit
   /// What an established chain costs, in units.
   private static let establishedCost = 4 * Model.unitsPerBit
   private static let limit = 8
+
+  /// The same for a channel that loses bytes.
+  private static let lossEstablishedEvidence = 20 * Model.unitsPerBit
+  private static let establishedLeadCost = 8 * Model.unitsPerBit
 
   private var losses: [(channel: LossChannel, evidence: Int)] = []
 
@@ -26,18 +38,25 @@ struct DocumentProfile: Sendable {
   /// The channel that loses bytes with the most evidence, once it is established.
   var lossEstablished: LossChannel? {
     guard let best = losses.max(by: { $0.evidence < $1.evidence }),
-      best.evidence >= Self.established, best.channel.kind.losesBytes
+      best.evidence >= Self.lossEstablishedEvidence, best.channel.kind.losesBytes
     else { return nil }
     return best.channel
   }
 
   /// The cost of a channel that loses bytes before any text is seen, in the model's units.
   func prior(of channel: LossChannel) -> Int {
-    let isEstablished = losses.contains {
-      $0.channel == channel && $0.evidence >= Self.established
-    }
-    if isEstablished { return Self.establishedCost }
+    if isEstablished(channel) { return 0 }
     return prior(of: [channel.encoding]) + channel.kindCost * Model.unitsPerBit
+  }
+
+  /// What it costs that a lead byte's scalar stays as it is, in the model's units: in a text that went through
+  /// a channel such a scalar cannot be sound, as it would have become two.
+  func leadCost(of channel: LossChannel) -> Int {
+    isEstablished(channel) ? Self.establishedLeadCost : 0
+  }
+
+  private func isEstablished(_ channel: LossChannel) -> Bool {
+    losses.contains { $0.channel == channel && $0.evidence >= Self.lossEstablishedEvidence }
   }
 
   /// Adds evidence for a chain.
@@ -47,7 +66,13 @@ struct DocumentProfile: Sendable {
     } else if chains.count < Self.limit {
       chains.append((encodings, evidence))
     }
-    guard latest?.encodings != encodings, isEstablished(encodings) else { return }
+    guard isEstablished(encodings) else { return }
+    if let first = encodings.first, first >= MultiByteTables.first {
+      if encodings.count == 1 { multiByte = first - MultiByteTables.first }
+      return
+    }
+    guard latest?.encodings != encodings, encodings.allSatisfy({ $0 < MultiByteTables.first })
+    else { return }
     latest = (encodings, Chain(encodings: encodings, isCESU: false))
   }
 
@@ -69,5 +94,29 @@ struct DocumentProfile: Sendable {
       previous = encoding
     }
     return bits * Model.unitsPerBit
+  }
+
+  /// Adds evidence for a legacy pair.
+  mutating func add(_ pair: LegacyPair, evidence: Int) {
+    if let place = legacyEvidence.firstIndex(where: { $0.pair == pair }) {
+      legacyEvidence[place].evidence = min(legacyEvidence[place].evidence + evidence, 1 << 20)
+    } else if legacyEvidence.count < Self.limit {
+      legacyEvidence.append((pair, evidence))
+    }
+    legacyPairs = legacyEvidence.filter { $0.evidence >= Self.established }
+      .sorted { $0.evidence > $1.evidence }.map(\.pair)
+  }
+
+  /// Whether a block is due to be surveyed; counts it.
+  mutating func surveysNextBlock() -> Bool {
+    guard surveyPause.left > 0 else { return true }
+    surveyPause.left -= 1
+    return false
+  }
+
+  /// Notes that a block was searched in vain: the next ones probably would be.
+  mutating func noteVainSurvey() {
+    let pause = min(64, surveyPause.last * 2 + 1)
+    surveyPause = (pause, pause)
   }
 }

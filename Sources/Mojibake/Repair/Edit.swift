@@ -1,6 +1,7 @@
 /// One replacement: where, what stood there, what it becomes, and why.
 public struct Edit: Hashable, Sendable {
-  /// The replaced bytes, counted from the start of the text or stream that was repaired.
+  /// The replaced bytes, counted in UTF-8 from the start of the text or stream that was repaired; never
+  /// empty, and on the bounds of scalars.
   public var byteOffsets: Range<Int>
 
   /// The text that stood there.
@@ -13,13 +14,16 @@ public struct Edit: Hashable, Sendable {
   public var chain: Chain
 
   /// The support for the edit in bits: how much less likely the text is as it stands than the
-  /// misdecoding of the replacement. Log-odds to base 2.
+  /// misdecoding of the replacement. Log-odds to base 2. Edits that were decided together share it.
   public var evidence: Double
 
   /// The evidence as one of three grades.
   public var confidence: Confidence
 
-  /// Other readings of the same bytes that were considered, best first; at most three.
+  /// Other readings that were considered, best first; at most three.
+  ///
+  /// Their texts stand for the region that was decided as one, which may reach beyond the edit on either
+  /// side.
   public var alternatives: [Alternative]
 
   /// Creates an edit.

@@ -15,15 +15,33 @@ struct EditLog {
     var evidence: Double
     var confidence: Confidence
     var alternatives: [Edit.Alternative]
+
+    /// Stands where reasons are left out.
+    static let none = Reason(
+      chain: Chain([]), evidence: 0, confidence: .certain, alternatives: [])
   }
 
+  /// What a log is for.
+  enum Purpose {
+    /// Every edit with its reason.
+    case edits
+    /// The repaired text alone: reasons are left out, and a line decoded whole is one entry.
+    case text
+  }
+
+  let purpose: Purpose
   private(set) var entries: [Entry] = []
   private(set) var reasons: [Reason] = []
   private var replacements: [UInt8] = []
 
+  init(for purpose: Purpose = .edits) {
+    self.purpose = purpose
+  }
+
   /// Adds a reason and returns its number.
-  mutating func add(_ reason: Reason) -> Int {
-    reasons.append(reason)
+  mutating func add(_ reason: @autoclosure () -> Reason) -> Int {
+    guard purpose == .edits else { return 0 }
+    reasons.append(reason())
     return reasons.count - 1
   }
 
@@ -86,9 +104,57 @@ struct EditLog {
     }
   }
 
-  /// Puts the entries from a place on in the order of the document.
+  /// Takes the entries from a place on out, with their replacements and reasons.
+  mutating func removeEntries(from first: Int) -> [DeepRepair.Change] {
+    let removed = entries[first...].map {
+      DeepRepair.Change(
+        byteOffsets: $0.byteOffsets, replacement: Array(replacements[$0.replacement]),
+        reason: reasons.indices.contains($0.reason) ? reasons[$0.reason] : .none)
+    }
+    entries.removeSubrange(first...)
+    return removed
+  }
+
+  /// Whether a replacement holds East Asian scalars.
+  func hasEastAsian(in entry: Entry) -> Bool {
+    replacements[entry.replacement].contains { (0xE3...0xEF).contains($0) }
+  }
+
+  /// Adds changes in order.
+  mutating func add(_ changes: [DeepRepair.Change]) {
+    for change in changes {
+      add(
+        change.byteOffsets, change.replacement.span, in: 0..<change.replacement.count,
+        reason: add(change.reason))
+    }
+  }
+
+  /// Puts the entries from a place on in the order of the document, and leaves out any that overlaps one
+  /// before it.
+  ///
+  /// Parts of the repair that look at the same line agree on who repairs it; that none reaches into another is
+  /// made sure of here, as edits that overlap could not be applied.
   mutating func sortEntries(from first: Int) {
-    entries[first...].sort { $0.byteOffsets.lowerBound < $1.byteOffsets.lowerBound }
+    guard first < entries.count else { return }
+    var isSorted = true
+    for place in first + 1..<max(first + 1, entries.count)
+    where entries[place].byteOffsets.lowerBound < entries[place - 1].byteOffsets.upperBound {
+      isSorted = false
+      break
+    }
+    if isSorted { return }
+    entries[first...].sort {
+      ($0.byteOffsets.lowerBound, $0.byteOffsets.upperBound)
+        < ($1.byteOffsets.lowerBound, $1.byteOffsets.upperBound)
+    }
+    var kept = first
+    var end = Int.min
+    for place in first..<entries.count where entries[place].byteOffsets.lowerBound >= end {
+      end = entries[place].byteOffsets.upperBound
+      entries[kept] = entries[place]
+      kept += 1
+    }
+    entries.removeLast(entries.count - kept)
   }
 
   /// The bytes that an entry puts in.
@@ -101,12 +167,35 @@ struct EditLog {
     }
   }
 
-  /// The bytes with the edits applied.
+  /// The bytes of a range of the document with the entries from a place on applied that lie in it.
+  func applied(to bytes: Span<UInt8>, in range: Range<Int>, from first: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    let new = replacements.span
+    var next = 0
+    for entry in entries[first...]
+    where entry.byteOffsets.lowerBound >= range.lowerBound
+      && entry.byteOffsets.upperBound <= range.upperBound
+    {
+      output.append(contentsOf: bytes, in: next..<entry.byteOffsets.lowerBound - range.lowerBound)
+      output.append(contentsOf: new, in: entry.replacement)
+      next = entry.byteOffsets.upperBound - range.lowerBound
+    }
+    output.append(contentsOf: bytes, in: next..<bytes.count)
+    return output
+  }
+
+  /// Forgets the edits, keeping the memory.
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+    reasons.removeAll(keepingCapacity: true)
+    replacements.removeAll(keepingCapacity: true)
+  }
+
+  /// Appends bytes with the edits applied.
   ///
   /// - Parameter base: the byte offset of the first of the bytes in the document.
-  func applied(to bytes: Span<UInt8>, startingAt base: Int) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
+  func apply(to bytes: Span<UInt8>, startingAt base: Int, into output: inout [UInt8]) {
+    output.reserveCapacity(output.count + bytes.count)
     let new = replacements.span
     var next = 0
     for entry in entries {
@@ -115,7 +204,6 @@ struct EditLog {
       next = entry.byteOffsets.upperBound - base
     }
     output.append(contentsOf: bytes, in: next..<bytes.count)
-    return output
   }
 
   /// The entries as edits.

@@ -93,31 +93,37 @@ struct Level {
   }
 
   /// Calls a body for each place where a sequence could start, with its length and the encodings in
-  /// which lead and trail bytes agree.
+  /// which lead and trail bytes agree; see `sequence(at:before:in:)` for what counts beyond depth 0.
   func forEachSequence(tables: EncodingTables, _ body: (Int, Int, UInt64) -> Void) {
-    for region in regions {
-      for cell in region where cells[cell].symbol >= 128 {
-        let roles = tables.roles(of: cells[cell].symbol)
-        guard roles.lead2 | roles.lead3 | roles.lead4 != 0, cell + 1 < region.upperBound else {
-          continue
-        }
-        var trails = trailMask(cell + 1, tables: tables)
-        guard trails != 0 else { continue }
-        if roles.lead2 & trails != 0 { body(cell, 2, roles.lead2 & trails) }
-        guard (roles.lead3 | roles.lead4) & trails != 0, cell + 2 < region.upperBound else {
-          continue
-        }
-        trails &= trailMask(cell + 2, tables: tables)
-        if roles.lead3 & trails != 0 { body(cell, 3, roles.lead3 & trails) }
-        guard roles.lead4 & trails != 0, cell + 3 < region.upperBound else { continue }
-        trails &= trailMask(cell + 3, tables: tables)
-        if roles.lead4 & trails != 0 { body(cell, 4, roles.lead4 & trails) }
+    for region in regions { forEachSequence(in: region, tables: tables, body) }
+  }
+
+  /// The same for one region.
+  func forEachSequence(
+    in region: Range<Int>, tables: EncodingTables, _ body: (Int, Int, UInt64) -> Void
+  ) {
+    for cell in region where cells[cell].symbol >= 128 && (depth == 0 || cells[cell].isDecoded) {
+      let roles = tables.roles(of: cells[cell].symbol)
+      guard roles.lead2 | roles.lead3 | roles.lead4 != 0, cell + 1 < region.upperBound else {
+        continue
       }
+      var trails = trailMask(cell + 1, tables: tables)
+      guard trails != 0 else { continue }
+      if roles.lead2 & trails != 0 { body(cell, 2, roles.lead2 & trails) }
+      guard (roles.lead3 | roles.lead4) & trails != 0, cell + 2 < region.upperBound else {
+        continue
+      }
+      trails &= trailMask(cell + 2, tables: tables)
+      if roles.lead3 & trails != 0 { body(cell, 3, roles.lead3 & trails) }
+      guard roles.lead4 & trails != 0, cell + 3 < region.upperBound else { continue }
+      trails &= trailMask(cell + 3, tables: tables)
+      if roles.lead4 & trails != 0 { body(cell, 4, roles.lead4 & trails) }
     }
   }
 
   @inline(__always)
   private func trailMask(_ cell: Int, tables: EncodingTables) -> UInt64 {
-    cells[cell].symbol == 0x20 ? tables.spaceTrails : tables.roles(of: cells[cell].symbol).trail
+    if cells[cell].symbol == 0x20 { return tables.spaceTrails }
+    return depth == 0 || cells[cell].isDecoded ? tables.roles(of: cells[cell].symbol).trail : 0
   }
 }

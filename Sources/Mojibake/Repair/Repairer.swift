@@ -14,7 +14,7 @@ public struct Repairer: Sendable {
     /// The least confidence that applies an edit; what is below is reported as a suggestion.
     public var minimumConfidence: Confidence = .likely
 
-    /// The most misdecodings in a row to look for, 1 to 5.
+    /// The most misdecodings in a row to look for, 1 to 5; what is outside counts as the nearer of the two.
     public var maximumDepth = 5
 
     /// Creates the default options.
@@ -35,13 +35,14 @@ public struct Repairer: Sendable {
   public func repair(_ text: String) -> Repair {
     let bytes = text.utf8.span
     var findings = Findings()
-    let log = look(through: bytes, findings: &findings)
-    guard !log.entries.isEmpty else {
-      return Repair(text: text, edits: [], suggestions: findings.suggestions)
+    var repaired = RepairedText(of: text)
+    look(through: bytes, findings: &findings) { log, block, findings in
+      let span = bytes.extracting(block)
+      repaired.apply(log, to: span, startingAt: block.lowerBound)
+      findings.edits += log.edits(of: span, startingAt: block.lowerBound)
     }
     return Repair(
-      text: String(decoding: log.applied(to: bytes, startingAt: 0), as: UTF8.self),
-      edits: log.edits(of: bytes, startingAt: 0), suggestions: findings.suggestions)
+      text: repaired.finish(), edits: findings.edits, suggestions: findings.suggestions)
   }
 
   /// Repairs a text without saying what changed: less work where much is damaged.
@@ -50,9 +51,11 @@ public struct Repairer: Sendable {
   public func repaired(_ text: String) -> String {
     let bytes = text.utf8.span
     var findings = Findings()
-    let log = look(through: bytes, findings: &findings)
-    guard !log.entries.isEmpty else { return text }
-    return String(decoding: log.applied(to: bytes, startingAt: 0), as: UTF8.self)
+    var repaired = RepairedText(of: text)
+    look(through: bytes, for: .text, findings: &findings) { log, block, _ in
+      repaired.apply(log, to: bytes.extracting(block), startingAt: block.lowerBound)
+    }
+    return repaired.finish()
   }
 
   /// Looks through UTF-8 bytes without changing them.
@@ -64,24 +67,36 @@ public struct Repairer: Sendable {
   /// - Complexity: O(n); allocates nothing when there is nothing to report.
   public func findings(in bytes: Span<UInt8>) -> Findings {
     var findings = Findings()
-    findings.edits = look(through: bytes, findings: &findings).edits(of: bytes, startingAt: 0)
+    look(through: bytes, findings: &findings) { log, block, findings in
+      findings.edits += log.edits(of: bytes.extracting(block), startingAt: block.lowerBound)
+    }
     return findings
   }
 
   /// Looks through bytes as one document.
-  private func look(through bytes: Span<UInt8>, findings: inout Findings) -> EditLog {
-    var log = EditLog()
+  ///
+  /// - Parameters:
+  ///   - purpose: what the edits are for.
+  ///   - body: called after each block that has edits, with the block's range.
+  private func look(
+    through bytes: Span<UInt8>, for purpose: EditLog.Purpose = .edits, findings: inout Findings,
+    _ body: (EditLog, Range<Int>, inout Findings) -> Void
+  ) {
+    var log = EditLog(for: purpose)
     var profile = DocumentProfile()
-    var block = BlockRepair(options: options)
+    var repair = BlockRepair(options: options)
     var offset = 0
     while offset < bytes.count {
       let rest = bytes.extracting(offset..<bytes.count)
       let end = offset + (rest.blockEnd(isLast: true) ?? rest.count)
-      block.repair(
+      repair.repair(
         bytes.extracting(offset..<end), base: offset, profile: &profile, log: &log,
         findings: &findings)
+      if !log.entries.isEmpty {
+        body(log, offset..<end, &findings)
+        log.removeAll()
+      }
       offset = end
     }
-    return log
   }
 }

@@ -52,20 +52,45 @@ struct SequenceScorer {
   private var readings = [Reading](
     repeating: Reading(cost: 0, first: 0, second: 0, mode: 0, decision: -1), count: width * depth)
   private var counts = [Int](repeating: 0, count: depth)
-  private var model = Model.shared
+  /// The cost of each cell of the level at hand after the cells before it; most readings leave most cells
+  /// as they are.
+  private var standing: [Int32] = []
+  private let model = Model.shared
 
-  /// The cost of a region left as it is.
-  func literalCost(of level: Level, region: Range<Int>) -> Int {
-    var cost = 0
-    for cell in region.lowerBound..<region.upperBound + 2 {
-      cost += literalCost(
-        level.cells[cell - 2].symbol, level.cells[cell - 1].symbol, level.cells[cell].symbol,
-        level.cells[cell].sharing)
+  /// The cost of each region of a level left as it is.
+  mutating func literalCosts(of level: Level) -> [Int] {
+    read(level)
+    return level.regions.map { region in
+      (region.lowerBound..<region.upperBound + 2).reduce(0) { $0 + Int(standing[$1]) }
     }
-    return cost
   }
 
-  /// The cheapest reading of a region, by its number in the level.
+  /// Takes a level to find readings of.
+  mutating func read(_ level: Level) {
+    standing.removeAll(keepingCapacity: true)
+    standing.append(contentsOf: repeatElement(0, count: level.cells.count))
+    for region in level.regions {
+      for cell in region.lowerBound..<region.upperBound + 2 {
+        model.prefetch(
+          level.cells[cell - 2].symbol, level.cells[cell - 1].symbol, level.cells[cell].symbol)
+      }
+      for cell in region.lowerBound..<region.upperBound + 2 {
+        standing[cell] = cost(
+          of: level.cells[cell], after: level.cells[cell - 2].symbol,
+          level.cells[cell - 1].symbol)
+      }
+    }
+  }
+
+  /// The cost of a cell as it is after two symbols.
+  @inline(__always)
+  private func cost(of cell: Level.Cell, after first: UInt16, _ second: UInt16) -> Int32 {
+    cell.isDecoded
+      ? Int32(model.cost(first, second, cell.symbol) + Int(cell.sharing))
+      : Int32(Self.literalCost(first, second, cell.symbol, cell.sharing, model: model))
+  }
+
+  /// The cheapest reading of a region of the level that was read last, by its number.
   ///
   /// - Returns: its cost in the model's units, and its last decision, -1 when all stays as it is.
   mutating func cheapestReading(
@@ -88,21 +113,21 @@ struct SequenceScorer {
       let sequence =
         cell < region.upperBound
         ? level.sequence(at: cell, before: region.upperBound, in: encoding) : nil
-      let symbol = level.cells[cell].symbol
-      let sharing = level.cells[cell].sharing
-      let isImage = isImage(symbol)
+      let here = level.cells[cell]
+      let (first, second) = (level.cells[cell - 2].symbol, level.cells[cell - 1].symbol)
+      let isImage = isImage(here.symbol)
       for index in 0..<counts[slot] {
         let reading = readings[slot * Self.width + index]
         var next = reading
         next.first = reading.second
-        next.second = symbol
-        if level.cells[cell].isDecoded {
-          next.cost += Int32(
-            model.cost(reading.first, reading.second, symbol) + Int(sharing)
-              + Self.entryCost(after: reading.mode))
+        next.second = here.symbol
+        next.cost +=
+          reading.first == first && reading.second == second
+          ? standing[cell] : cost(of: here, after: reading.first, reading.second)
+        if here.isDecoded {
+          next.cost += Int32(Self.entryCost(after: reading.mode))
           next.mode = 2
         } else {
-          next.cost += Int32(literalCost(reading.first, reading.second, symbol, sharing))
           if isImage, reading.mode == 2 { next.cost += Int32(Self.switchCost) }
           next.mode = isImage ? 1 : 0
         }
@@ -199,13 +224,6 @@ struct SequenceScorer {
     min(
       literalLimit,
       model.cost(first, second, symbol, contextLimit: literalContextLimit) + Int(sharing))
-  }
-
-  @inline(__always)
-  private func literalCost(
-    _ first: UInt16, _ second: UInt16, _ symbol: UInt16, _ sharing: UInt8
-  ) -> Int {
-    Self.literalCost(first, second, symbol, sharing, model: model)
   }
 
   @inline(__always)

@@ -14,7 +14,7 @@ struct WholeDecode {
   /// The runs of sequences, with byte offsets in the range and in `text`; empty after more than one
   /// misdecoding.
   private(set) var runs: [Run] = []
-  /// The support in the model's units.
+  /// The support in the model's units; 0 when the chain has no exact inverse.
   private(set) var evidence = 0
 
   private var scratch: [UInt8] = []
@@ -30,6 +30,16 @@ struct WholeDecode {
   /// From this much support on, the line is taken; with less, each run is scored.
   private static let leastEvidence = Confidence.certain.leastEvidence
 
+  /// Whether the runs lie so far apart that the search takes each as a region of its own.
+  var runsAreApart: Bool {
+    var isApart = !runs.isEmpty
+    for index in runs.indices.dropFirst() {
+      // Two scalars of four bytes lie between at most.
+      if runs[index].source.lowerBound - runs[index - 1].source.upperBound < 12 { isApart = false }
+    }
+    return isApart
+  }
+
   /// Tries a chain on a range of bytes.
   ///
   /// - Parameters:
@@ -42,8 +52,8 @@ struct WholeDecode {
     var output: [UInt8] = []
     swap(&output, &text)
     output.removeAll(keepingCapacity: true)
-    output.reserveCapacity(range.count)
     runs.removeAll(keepingCapacity: true)
+    evidence = 0
     defer { swap(&output, &text) }
     let line = bytes.extracting(range)
     guard let first = encodings.first, var trails = undo(first, of: line, into: &output) else {
@@ -84,20 +94,31 @@ struct WholeDecode {
       inverse = ByteTable(encoding: encoding)
       inverses.append(inverse)
     }
+    // Decoding shortens.
+    var trails: Int?
+    output.append(addingCapacity: source.count) { space in
+      trails = undo(inverse, of: source, into: &space)
+    }
+    return trails
+  }
+
+  private mutating func undo(
+    _ inverse: ByteTable, of source: Span<UInt8>, into output: inout OutputSpan<UInt8>
+  ) -> Int? {
     var trails = 0
     var offset = 0
     while offset < source.count {
-      if source[offset] < 0x80 {
-        let start = offset
-        repeat { offset += 1 } while offset < source.count && source[offset] < 0x80
-        output.append(contentsOf: source, in: start..<offset)
+      let byte = source[offset]
+      if byte < 0x80 {
+        output.append(byte)
+        offset += 1
         continue
       }
       let (lead, length) = inverse.byte(at: offset, of: source)
       guard lead != 0 else {
         // Not of this encoding: it stays, unless it is malformed.
         guard length > 0 else { return nil }
-        output.append(contentsOf: source, in: offset..<offset + length)
+        for place in offset..<offset + length { output.append(source[place]) }
         offset += length
         continue
       }
@@ -109,7 +130,7 @@ struct WholeDecode {
       case 0xF0...0xF4: (missing, scalar) = (3, UInt32(lead & 0x07))
       default: return nil
       }
-      var run = Run(source: offset..<offset, output: output.count..<output.count)
+      let (start, outputStart) = (offset, output.count)
       output.append(lead)
       offset += length
       for _ in 0..<missing {
@@ -122,14 +143,11 @@ struct WholeDecode {
       }
       trails += missing
       guard missing == 1 && scalar >= 0xA0 || isText(scalar, trails: missing) else { return nil }
-      if let last = runs.last, last.source.upperBound == run.source.lowerBound {
-        run.source = last.source.lowerBound..<offset
-        run.output = last.output.lowerBound..<output.count
-        runs[runs.count - 1] = run
+      if !runs.isEmpty, runs[runs.count - 1].source.upperBound == start {
+        runs[runs.count - 1].source = runs[runs.count - 1].source.lowerBound..<offset
+        runs[runs.count - 1].output = runs[runs.count - 1].output.lowerBound..<output.count
       } else {
-        run.source = run.source.lowerBound..<offset
-        run.output = run.output.lowerBound..<output.count
-        runs.append(run)
+        runs.append(Run(source: start..<offset, output: outputStart..<output.count))
       }
     }
     return trails > 0 ? trails : nil

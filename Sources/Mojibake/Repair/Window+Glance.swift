@@ -1,18 +1,32 @@
 extension Window {
-  /// How much cheaper the text becomes at best by decoding one sequence at a trigger, in the model's units;
-  /// nil when no sequence touches it.
+  /// What decoding one sequence at a trigger would bring.
+  struct Glance {
+    /// How much cheaper the text becomes at best, in the model's units.
+    var gain = Int.min
+    /// The encodings that have a sequence there; none when nothing touches the trigger.
+    var encodings: UInt64 = 0
+  }
+
+  /// How many cells before a trigger a glance at it reads, and how many from it on.
+  static let glanceReach = (before: 6, after: 8)
+
+  /// Tries one sequence at a trigger.
   ///
   /// Most triggers of sound text fail this already, at the cost of a few looks into the model. Allocates
-  /// only the region.
+  /// nothing.
   ///
   /// - Parameter trigger: the cell that triggers beside the one before it.
-  func glance(at trigger: Int) -> Int? {
+  func glance(at trigger: Int) -> Glance {
     var whole = Level()
     whole.cells = cells
-    whole.regions = [max(0, trigger - 4)..<min(cells.count, trigger + 5)]
-    var best: Int?
-    whole.forEachSequence(tables: EncodingTables.shared) { start, length, encodings in
+    var best = Glance()
+    let region = max(0, trigger - 4)..<min(cells.count, trigger + 5)
+    for cell in max(0, trigger - 2)..<min(cells.count, trigger + 4) {
+      Model.shared.prefetch(symbol(at: cell - 2), symbol(at: cell - 1), symbol(at: cell))
+    }
+    whole.forEachSequence(in: region, tables: EncodingTables.shared) { start, length, encodings in
       guard start <= trigger, start + length >= trigger else { return }
+      best.encodings |= encodings
       let literal = literalCost(of: start..<start + length, before: symbol(at: start - 1))
       var rest = encodings
       var last: UInt32?
@@ -32,10 +46,21 @@ extension Window {
         let longer =
           found.length > length
           ? literalCost(of: start..<end, before: self.symbol(at: start - 1)) : literal
-        best = max(best ?? .min, longer - cost)
+        best.gain = max(best.gain, longer - cost)
       }
     }
     return best
+  }
+
+  /// What a scalar at a trigger costs, with the two after it, that could be a lead byte whose trail bytes
+  /// are gone; 0 when there is none.
+  func lossGlance(at trigger: Int) -> Int {
+    var most = 0
+    for cell in max(0, trigger - 2)...trigger where cell < cells.count {
+      guard LossChannels.shared.isLead(cells[cell].symbol) else { continue }
+      most = max(most, literalCost(of: cell..<cell + 1, before: symbol(at: cell - 1)))
+    }
+    return most
   }
 
   private func symbol(at cell: Int) -> UInt16 {

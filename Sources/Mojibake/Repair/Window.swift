@@ -23,18 +23,49 @@ struct Window {
     triggers.removeAll(keepingCapacity: true)
   }
 
-  /// Reads the scalars of a range of bytes.
+  /// Reads the scalars of a range of bytes, and finds their triggers.
   mutating func read(_ bytes: Span<UInt8>, in range: Range<Int>) {
+    readCells(bytes, in: range)
+    findTriggers()
+  }
+
+  /// Reads some scalars of the line around a byte offset, without looking for triggers.
+  ///
+  /// - Parameters:
+  ///   - before: how many scalars at most before the offset.
+  ///   - after: how many from the offset on.
+  ///   - earliest: reads nothing before this byte offset.
+  /// - Returns: the cell of the scalar at the offset.
+  mutating func read(
+    _ bytes: Span<UInt8>, around offset: Int, before: Int, after: Int, from earliest: Int
+  ) -> Int {
+    var start = offset
+    for _ in 0..<before where start > earliest && bytes[start - 1] != 0x0A {
+      start = bytes.startOfScalar(before: start)
+    }
+    var end = offset
+    for _ in 0..<after where end < bytes.count && bytes[end] != 0x0A {
+      end += bytes.scalar(at: end, before: bytes.count).length
+    }
+    readCells(bytes, in: max(start, earliest)..<end)
+    return offsets.firstIndex(of: Int32(offset)) ?? 0
+  }
+
+  private mutating func readCells(_ bytes: Span<UInt8>, in range: Range<Int>) {
     removeAll()
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: offset, before: range.upperBound)
       offsets.append(Int32(offset))
+      if let found = CharacterReference.read(bytes, at: offset, before: range.upperBound) {
+        append(found.scalar, change: -1)
+        offset += found.length
+        continue
+      }
+      let (scalar, length) = bytes.scalar(at: offset, before: range.upperBound)
       append(scalar ?? Self.malformed, change: -1)
       offset += length
     }
     offsets.append(Int32(range.upperBound))
-    findTriggers()
   }
 
   private mutating func append(_ scalar: UInt32, change: Int16) {
@@ -42,7 +73,8 @@ struct Window {
     changes.append(change)
   }
 
-  private mutating func findTriggers() {
+  /// Finds the pairs that trigger.
+  mutating func findTriggers() {
     triggers.removeAll(keepingCapacity: true)
     let anywhere = TriggerTable.anywhere
     let beforeSpace = TriggerTable.beforeSpace
@@ -51,11 +83,19 @@ struct Window {
       let symbol = cells[cell].symbol
       if anywhere.contains(previous, symbol)
         || symbol == 0x20 && previous >= 128 && beforeSpace.contains(before, previous)
+        || isLone(cell)
       {
         triggers.append(Int32(cell))
       }
       (before, previous) = (previous, symbol)
     }
+  }
+
+  /// Whether a cell stands for a lead byte between neighbours that sound text does not have.
+  private func isLone(_ cell: Int) -> Bool {
+    LoneLeads.contains(
+      cells[cell].scalar, between: cell > 0 ? cells[cell - 1].scalar : 0x0A,
+      and: cell + 1 < cells.count ? cells[cell + 1].scalar : 0x0A)
   }
 
   /// The text as level 0 of a search, with a region for each stretch that some encoding could have

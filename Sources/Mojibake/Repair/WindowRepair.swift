@@ -33,6 +33,10 @@ struct WindowRepair {
   /// A sequence that gains less than this at a glance is not looked at: its neighbours may make up for
   /// some of it.
   private static let leastGlance = -3 * Model.unitsPerBit
+  /// A lead byte's scalar that costs less than this with what follows it is not looked at for lost bytes.
+  private static let leastLossGlance = 20 * Model.unitsPerBit
+  /// That a text was changed afterwards has to explain this much more than that it was not.
+  private static let changeMargin = 8 * Model.unitsPerBit
   static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
@@ -45,18 +49,20 @@ struct WindowRepair {
   ///   - bytes: the text.
   ///   - range: what to look at; begins and ends at scalars.
   ///   - base: added to the byte offsets of findings.
+  ///   - follows: whether the document's chain is tried alone first.
   ///   - profile: what is known of the document; gains what is found here.
   ///   - log: gains edits.
   ///   - findings: gains suggestions.
   ///   - looksAtAll: whether to look even where nothing triggers.
   /// - Returns: whether there was anything that more evidence could turn into an edit.
   mutating func repair(
-    _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, profile: inout DocumentProfile,
-    log: inout EditLog, findings: inout Findings, looksAtAll: Bool = false
+    _ bytes: Span<UInt8>, in range: Range<Int>, base: Int, follows: Bool,
+    looksAtAll: Bool = false, profile: inout DocumentProfile, log: inout EditLog,
+    findings: inout Findings
   ) -> Bool {
     window.read(bytes, in: range)
     changes.removeAll(keepingCapacity: true)
-    _ = follow(bytes, base: base, profile: &profile, findings: &findings)
+    if follows { _ = follow(bytes, base: base, profile: &profile, findings: &findings) }
     var isUndecided = false
     for pass in 0..<Self.passLimit where !window.triggers.isEmpty || looksAtAll && pass == 0 {
       let (level, encodings) = window.level(in: 0..<window.cells.count)
@@ -67,13 +73,12 @@ struct WindowRepair {
           for: level, encodings: encodings, maximumDepth: max(1, min(5, options.maximumDepth)),
           prior: { [profile] in profile.prior(of: $0) })
       let suggestionCount = findings.suggestions.count
-      if let loss = lossOutcome(profile: profile), loss.net > candidates.first?.net ?? 0 {
-        guard
-          accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
-        else {
-          isUndecided = findings.suggestions.count > suggestionCount
-          break
-        }
+      let endsText = range.upperBound >= bytes.count
+      let lossless = candidates.first?.net ?? 0
+      if let loss = lossOutcome(endsText: endsText, profile: profile),
+        loss.net > lossless + (loss.channel.kind.losesBytes ? 0 : Self.changeMargin),
+        accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
+      {
         continue
       }
       guard let best = candidates.first else { break }
@@ -126,7 +131,8 @@ struct WindowRepair {
       findings: &findings)
   }
 
-  /// Where to go on if the neighbourhood of a trigger is not worth a search of its line; nil if it is.
+  /// Where the next trigger may lie if the neighbourhood of one is not worth a search of its line; nil if
+  /// it is.
   ///
   /// - Parameters:
   ///   - trigger: the byte offset of the trigger's second scalar.
@@ -134,45 +140,40 @@ struct WindowRepair {
   mutating func endOfSound(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int, profile: DocumentProfile
   ) -> Int? {
-    var start = trigger
-    for _ in 0..<Self.localReach where start > earliest && bytes[start - 1] != 0x0A {
-      start = bytes.symbol(before: start).start
+    // A reference to a lead byte and one to a trail byte: only the whole line tells.
+    if bytes[trigger] == 0x26 { return nil }
+    // A glance, that nearly all of sound text fails.
+    let reach = Window.glanceReach
+    let place = window.read(
+      bytes, around: trigger, before: reach.before, after: reach.after, from: earliest)
+    let glance = window.glance(at: place)
+    // The next pair shares a scalar with this one.
+    let next = Int(window.offsets[min(place + 2, window.cells.count)])
+    var chain = profile.latest?.encodings
+    if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
+    let mayBeLossy = window.lossGlance(at: place) >= Self.leastLossGlance
+    guard glance.gain > Self.leastGlance || chain != nil || mayBeLossy else { return next }
+    let cell = window.read(
+      bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
+    window.findTriggers()
+    if let chain,
+      gain(
+        around: cell, reach: Self.glanceReach, depth: chain.count, along: chain,
+        profile: profile) > Self.leastGain
+    {
+      return nil
     }
-    var end = trigger
-    for _ in 0..<Self.localReach where end < bytes.count && bytes[end] != 0x0A {
-      end += bytes.scalar(at: end, before: bytes.count).length
+    if mayBeLossy,
+      lossGain(around: cell, reach: Self.localReach / 2, profile: profile) > Self.leastGain
+    {
+      return nil
     }
-    window.read(bytes, in: max(start, earliest)..<end)
-    return isWorthSearching(profile: profile) ? nil : end
-  }
-
-  /// Whether a look at the neighbourhood of some trigger finds a chain that gains anything: first a
-  /// glance, that nearly all of sound text fails.
-  private mutating func isWorthSearching(profile: DocumentProfile) -> Bool {
-    var next = 0
-    for trigger in window.triggers where Int(trigger) >= next {
-      if let chain = profile.latest?.encodings,
-        gain(
-          around: Int(trigger), reach: Self.glanceReach, depth: chain.count, along: chain,
-          profile: profile) > Self.leastGain
-      {
-        return true
-      }
-      if lossGain(around: Int(trigger), reach: Self.localReach / 2, profile: profile)
-        > Self.leastGain
-      {
-        return true
-      }
-      guard let glance = window.glance(at: Int(trigger)), glance > Self.leastGlance,
-        gain(around: Int(trigger), reach: Self.localReach, depth: 2, profile: profile)
-          > Self.leastGain
-      else {
-        next = Int(trigger) + 2
-        continue
-      }
-      return true
-    }
-    return false
+    guard glance.gain > Self.leastGlance,
+      gain(around: cell, reach: Self.glanceReach, depth: 1, profile: profile) > 0,
+      gain(around: cell, reach: Self.localReach, depth: 2, profile: profile)
+        > Self.leastGain + Self.leastPrior
+    else { return next }
+    return nil
   }
 
   private mutating func gain(

@@ -45,11 +45,19 @@ extension Span where Element == UInt8 {
   /// - Returns: the boundary's symbol at offset 0, that of what is not text after malformed bytes.
   func symbol(before offset: Int) -> (symbol: UInt16, start: Int) {
     guard offset > 0 else { return (Model.boundary, 0) }
+    let start = startOfScalar(before: offset)
+    guard let scalar = scalar(at: start, before: offset).scalar else {
+      return (Model.malformed, start)
+    }
+    return (Model.shared.symbol(of: scalar).symbol, start)
+  }
+
+  /// Where the scalar that ends at a byte offset above 0 starts; one byte before after malformed bytes.
+  func startOfScalar(before offset: Int) -> Int {
     var start = offset - 1
     while start > 0, offset - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
     let (scalar, length) = scalar(at: start, before: offset)
-    guard let scalar, start + length == offset else { return (Model.malformed, offset - 1) }
-    return (Model.shared.symbol(of: scalar).symbol, start)
+    return scalar != nil && start + length == offset ? start : offset - 1
   }
 
   /// Whether a range has a scalar that is a lead byte in an encoding.

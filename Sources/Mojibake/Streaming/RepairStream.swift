@@ -57,6 +57,7 @@ public struct RepairStream: ~Copyable, Sendable {
   ///   - output: where repaired bytes are appended, as far as there is room.
   ///   - isLast: whether the stream ends after `input`. Once set, push the rest with it set until the
   ///     status is `finished`.
+  /// - Returns: what the stream wants next, and how many bytes of `input` it took.
   /// - Complexity: O(n); sound blocks that lie whole in `input` are copied once.
   public mutating func push(
     _ input: Span<UInt8>, into output: inout OutputSpan<UInt8>, isLast: Bool = false
@@ -110,7 +111,8 @@ public struct RepairStream: ~Copyable, Sendable {
       output.append(block, in: 0..<block.count)
       statistics.bytesWritten += block.count
     } else {
-      ready = log.applied(to: block, startingAt: base)
+      ready.removeAll(keepingCapacity: true)
+      log.apply(to: block, startingAt: base, into: &ready)
       readyWritten = 0
       statistics.bytesWritten += ready.count
     }

@@ -1,9 +1,9 @@
 /// The chunks of a stream, repaired.
 ///
 /// Chunks come out in other sizes than they went in; their bytes together do not depend on how the input
-/// was cut. Errors of the base are passed on.
+/// was cut. Errors of the base are passed on. An iterator holds less than 512 KiB beside the base's chunk.
 public struct RepairedChunks<Base: AsyncSequence>: AsyncSequence where Base.Element == [UInt8] {
-  /// A chunk of repaired bytes, never empty.
+  /// A chunk of repaired bytes, never empty and at most 128 KiB.
   public typealias Element = [UInt8]
   /// The errors of the base.
   public typealias Failure = Base.Failure

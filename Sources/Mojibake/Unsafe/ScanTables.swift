@@ -4,7 +4,7 @@ import CMojibake
 @safe struct ScanTables: @unchecked Sendable {
   static let shared = ScanTables()
 
-  let triggers: cmojibake_triggers
+  private(set) var triggers: cmojibake_triggers
 
   private init() {
     // Safety: the sections are static data, and TrainModel writes symbols, rows and columns to fit.
@@ -12,7 +12,19 @@ import CMojibake
       page_of: SectionTable.model.address("pageof"),
       symbols: SectionTable.model.address("symbols"),
       anywhere: Self.pairs("trigrow", "trigcol", "trigdim", "trigbit"),
-      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"))
+      before_space: Self.pairs("spacrow", "spaccol", "spacdim", "spacbit"), cyrillic: nil,
+      thai: nil,
+      lone: SectionTable.languages.address("lone"),
+      rare: SectionTable.han.address("rare"), beside: SectionTable.han.address("beside"))
+    unsafe triggers.cyrillic = unsafe block(from: 0x400)
+    unsafe triggers.thai = unsafe block(from: 0xE00)
+  }
+
+  /// The pairs within a block of 128 scalars. Never freed: the tables live as long as the program.
+  private func block(from base: UInt32) -> UnsafePointer<UInt64> {
+    let words = UnsafeMutablePointer<UInt64>.allocate(capacity: Int(CMOJIBAKE_BLOCK_WORDS))
+    unsafe withUnsafePointer(to: triggers) { unsafe cmojibake_fill_block($0, base, words) }
+    return unsafe UnsafePointer(words)
   }
 
   private static func pairs(

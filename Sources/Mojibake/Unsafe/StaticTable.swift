@@ -22,6 +22,13 @@ import CMojibake
     // Safety: the place is inside the table, or 0, and no table is empty.
     unsafe base[UInt(bitPattern: place) < UInt(bitPattern: count) ? place : 0]
   }
+
+  /// Has a number that will be read soon brought near.
+  @inline(__always)
+  func prefetch(_ place: Int) {
+    // Safety: no memory is read; a place outside the table is asked for in vain.
+    unsafe cmojibake_prefetch(base + place)
+  }
 }
 
 /// A generated file in the program's static data; TrainModel's `SectionFile` tells the layout.
@@ -39,6 +46,13 @@ import CMojibake
   /// What tells languages apart.
   package static let languages = unsafe SectionTable(
     base: UnsafeRawPointer(cmojibake_languages_start()))
+
+  /// The inverses of the multi-byte encodings.
+  package static let multiByte = unsafe SectionTable(
+    base: UnsafeRawPointer(cmojibake_multibyte_start()))
+
+  /// The pairs of Han, kana and Hangul.
+  package static let han = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_han_start()))
 
   private init(base: UnsafeRawPointer) {
     unsafe self.base = unsafe base

@@ -12,6 +12,14 @@ struct Fetch: ParsableCommand {
   @Option(help: "The folder to write to.")
   var text: String
 
+  @Option(
+    parsing: .upToNextOption,
+    help: "Only these sources: ids, or beginnings of ids that end in *. All when not given.")
+  var only: [String] = []
+
+  @Flag(help: "Where a version has left its registry, take the one that is current now.")
+  var orCurrent = false
+
   @Flag(help: "Fetch nothing; write the versions that are current now into the manifest.")
   var updateManifest = false
 
@@ -21,8 +29,10 @@ struct Fetch: ParsableCommand {
     let fetcher = try SourceFetcher(manifest: manifest, directory: directory)
     if updateManifest {
       try fetcher.updateManifest { print($0) }
+    } else if !only.isEmpty {
+      try fetcher.fetch(only: only, orCurrent: orCurrent) { print($0) }
     } else {
-      try fetcher.fetchAll { print($0) }
+      try fetcher.fetch(orCurrent: orCurrent) { print($0) }
       let collection = try TextCollection(manifest: manifest, directory: directory)
       for use in TextSource.Use.allCases {
         let files = try collection.files(use: use)

@@ -22,7 +22,32 @@ struct PackageStore {
   }
 
   /// Downloads what is not here yet, fifty Debian packages at a time.
-  func download(_ sources: [TextSource], log: (String) -> Void) throws {
+  ///
+  /// - Parameter orCurrent: whether a version that has left its registry is replaced by the current one.
+  /// - Returns: the sources, at the versions that are here now.
+  func download(
+    _ sources: [TextSource], orCurrent: Bool, log: (String) -> Void
+  ) throws -> [TextSource] {
+    do {
+      try download(sources, log: log)
+      return sources
+    } catch let failure as FetchError where orCurrent {
+      let current = try sources.map { source in
+        var current = source
+        if try package(of: source) == nil {
+          current.version = try PackageVersions.current(of: source) ?? source.version
+        }
+        return current
+      }
+      let changed = zip(sources, current).filter { $0.version != $1.version }
+      guard !changed.isEmpty else { throw failure }
+      for (old, new) in changed { log("\(old.id): \(old.version) has left, \(new.version) it is") }
+      try download(current, log: log)
+      return current
+    }
+  }
+
+  private func download(_ sources: [TextSource], log: (String) -> Void) throws {
     for registry in [TextSource.Registry.debian, .pypi] {
       try FileManager.default.createDirectory(
         at: directory.appendingPathComponent(registry.rawValue), withIntermediateDirectories: true)

@@ -24,13 +24,30 @@ struct SourceFetcher {
   }
 
   /// Downloads, unpacks and writes what is missing.
-  func fetchAll(log: (String) -> Void) throws {
-    let missing = manifest.sources.filter {
+  ///
+  /// - Parameters:
+  ///   - names: the ids of the sources, or beginnings of ids that end in `*`; all when nil.
+  ///   - orCurrent: whether a version that has left its registry is replaced by the current one.
+  func fetch(only names: [String]? = nil, orCurrent: Bool, log: (String) -> Void) throws {
+    let wanted = try names.map(sources) ?? manifest.sources
+    let missing = wanted.filter {
       !FileManager.default.fileExists(atPath: directory.appendingPathComponent($0.id).path)
     }
-    log("\(missing.count) of \(manifest.sources.count) sources to fetch")
-    try store.download(missing, log: log)
-    for source in missing { try extract(source, log: log) }
+    log("\(missing.count) of \(wanted.count) sources to fetch")
+    for source in try store.download(missing, orCurrent: orCurrent, log: log) {
+      try extract(source, log: log)
+    }
+  }
+
+  /// The sources that names stand for, in the order of the manifest.
+  private func sources(named names: [String]) throws -> [TextSource] {
+    func matches(_ source: TextSource, _ name: String) -> Bool {
+      name.hasSuffix("*") ? source.id.hasPrefix(name.dropLast()) : source.id == name
+    }
+    for name in names where !manifest.sources.contains(where: { matches($0, name) }) {
+      throw FetchError(source: name, reason: "is not in the manifest")
+    }
+    return manifest.sources.filter { source in names.contains { matches(source, $0) } }
   }
 
   /// Writes the versions that the registries offer now into the manifest.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FamilyTests {
   private static let repairer = Repairer()
 
-  @Test(arguments: ["wild", "synthetic"])
+  @Test(arguments: ["wild", "synthetic", "legacy"])
   func `damaged text is repaired exactly`(_ family: String) throws {
     let known = try Self.knownFailures()
     for sample in try Corpus.cases(family) where !known.contains(sample.id) {
@@ -26,7 +26,7 @@ import Testing
 
   @Test func `the repaired text of every damaged case is sound`() throws {
     let known = try Self.knownFailures()
-    for family in ["wild", "synthetic"] {
+    for family in ["wild", "synthetic", "legacy"] {
       for sample in try Corpus.cases(family) where !known.contains(sample.id) {
         #expect(Self.repairer.repair(sample.gold).edits.isEmpty, "\(sample.id): \(sample.gold)")
       }

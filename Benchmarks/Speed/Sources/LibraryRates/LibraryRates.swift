@@ -2,8 +2,9 @@ import Foundation
 import Mojibake
 
 /// Times the library in memory, on one thread, beside `memcpy` and `UTF8Span(validating:)`: one JSON object
-/// a file, the best of some rounds in bytes a second. `LibraryRates --first-call TEXT` times the first
-/// call of a process.
+/// a file, the best of the rounds that fit some seconds, in bytes a second. A document has a mebibyte. `LibraryRates --first-call TEXT`
+/// times the first call of a process, `LibraryRates --memory FILE…` tells by how much the calls on some
+/// files raise the most memory the process has held.
 @main
 struct LibraryRates {
   static func main() throws {
@@ -12,36 +13,47 @@ struct LibraryRates {
       let text = arguments.dropFirst().first ?? "It doesnâ€™t"
       let time = seconds { _ = Repairer().repaired(text) }
       print(#"{"first_call_seconds":\#(time)}"#)
-      return
-    }
-    guard let rounds = arguments.popFirst().flatMap({ Int($0) }), rounds > 0, !arguments.isEmpty
-    else {
-      print("usage: LibraryRates ROUNDS FILE… | LibraryRates --first-call [TEXT]")
+    } else if arguments.first == "--memory" {
+      for path in arguments.dropFirst() { print(try memory(of: path)) }
+    } else if let budget = arguments.popFirst().flatMap({ Double($0) }), !arguments.isEmpty {
+      for path in arguments { print(try rates(of: path, budget: budget)) }
+    } else {
+      print("usage: LibraryRates SECONDS FILE… | --first-call [TEXT] | --memory FILE…")
       exit(2)
     }
-    for path in arguments { print(try rates(of: path, rounds: rounds)) }
   }
 
-  private static func rates(of path: String, rounds: Int) throws -> String {
+  private static func rates(of path: String, budget: Double) throws -> String {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    let text = String(decoding: bytes, as: UTF8.self)
+    let documents = documents(of: bytes)
     let repairer = Repairer()
-    var copy = [UInt8](repeating: 0, count: bytes.count)
+    var copies = documents.map { [UInt8](repeating: 0, count: $0.bytes.count) }
     var best = [Double](repeating: .infinity, count: 3)
     var sink = 0
-    for _ in 0..<rounds {
-      best[0] = min(
-        best[0],
+    var (spent, rounds) = (0.0, 0)
+    while rounds < 3 || spent < budget && rounds < 200 {
+      let times = [
         seconds {
-          copy.withUnsafeMutableBytes { target in
-            bytes.withUnsafeBytes { target.copyMemory(from: $0) }
+          for (number, document) in documents.enumerated() {
+            copies[number].withUnsafeMutableBytes { target in
+              document.bytes.withUnsafeBytes { target.copyMemory(from: $0) }
+            }
           }
-        })
-      best[1] = min(
-        best[1], seconds { sink += (try? UTF8Span(validating: bytes.span))?.count ?? 0 })
-      best[2] = min(best[2], seconds { sink += repairer.repaired(text).utf8.count })
+        },
+        seconds {
+          for document in documents {
+            sink += (try? UTF8Span(validating: document.bytes.span))?.count ?? 0
+          }
+        },
+        seconds {
+          for document in documents { sink += repairer.repaired(document.text).utf8.count }
+        },
+      ]
+      best = zip(best, times).map { min($0, $1) }
+      spent += times.reduce(0, +)
+      rounds += 1
     }
-    let checksum = sink &+ Int(copy.last ?? 0)
+    let checksum = sink &+ Int(copies.last?.last ?? 0)
     let rate = best.map { Double(bytes.count) / $0 }
     return """
       {"bytes":\(bytes.count),"memcpy":\(rate[0]),"utf8span":\(rate[1]),"unbake":\(rate[2]),\
@@ -49,8 +61,60 @@ struct LibraryRates {
       """
   }
 
+  /// The lines of a file in documents of at least a mebibyte, as bytes and as text.
+  private static func documents(of bytes: [UInt8]) -> [(bytes: [UInt8], text: String)] {
+    var documents: [(bytes: [UInt8], text: String)] = []
+    var start = 0
+    while start < bytes.count {
+      let target = min(bytes.count, start + 1 << 20)
+      let end = bytes[(target - 1)...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      let document = [UInt8](bytes[start..<end])
+      documents.append((document, String(decoding: document, as: UTF8.self)))
+      start = end
+    }
+    return documents
+  }
+
+  /// Repairs a file as a stream, in pieces, and tells by how much memory grew meanwhile.
+  private static func memory(of path: String) throws -> String {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    var output = [UInt8](repeating: 0, count: 64 * 1024)
+    // Forgets the most that was held while the file was read.
+    try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+    let before = try memoryFigure("VmRSS")
+    var stream = RepairStream(keepingFindings: false)
+    var (taken, written, isFinished) = (0, 0, false)
+    while !isFinished {
+      output.removeAll(keepingCapacity: true)
+      output.append(addingCapacity: 64 * 1024) { space in
+        let progress = stream.push(
+          bytes.span.extracting(taken..<bytes.count), into: &space, isLast: true)
+        taken += progress.bytesTaken
+        isFinished = progress.status == .finished
+      }
+      written += output.count
+    }
+    let grown = try memoryFigure("VmHWM") - before
+    return #"{"bytes":\#(bytes.count),"written":\#(written),"grown":\#(grown)}"#
+  }
+
+  /// A figure of the process's memory in bytes: `VmRSS` for what it holds, `VmHWM` for the most it held.
+  private static func memoryFigure(_ name: String) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
+    let number = line?.split(whereSeparator: { " \t".contains($0) }).dropFirst().first
+    return (number.flatMap { Int($0) } ?? 0) * 1024
+  }
+
+  /// The processor time of a call: other work on the machine does not count.
   private static func seconds(_ body: () -> Void) -> Double {
-    let time = ContinuousClock().measure(body).components
-    return Double(time.seconds) + Double(time.attoseconds) / 1e18
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    body()
+    return now() - start
   }
 }

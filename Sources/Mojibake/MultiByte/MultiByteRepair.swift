@@ -1,0 +1,173 @@
+/// Undoes a multi-byte misdecoding of UTF-8 in a stretch of text.
+///
+/// The whole stretch is read in each encoding that could have produced it; the reading with the most
+/// evidence is taken.
+struct MultiByteRepair {
+  /// A replacement, by byte offsets.
+  struct Change {
+    var byteOffsets: Range<Int>
+    var replacement: [UInt8]
+    var evidence: Int
+  }
+
+  /// What was found.
+  struct Outcome {
+    var encoding: Int
+    /// In order, never overlapping.
+    var changes: [Change] = []
+    /// What is not clear enough, likewise.
+    var suggestions: [Change] = []
+    /// The evidence of the changes together.
+    var evidence = 0
+  }
+
+  private var search = MultiByteSearch()
+
+  /// The neighbourhood of a trigger that is looked at first, in scalars to either side.
+  private static let reach = 24
+  /// Less gain than this is not looked at closer.
+  private static let leastGain = 6 * Model.unitsPerBit
+  /// What a chain costs a region at least when its neighbours support it.
+  private static let leastPrior = 2 * Model.unitsPerBit
+  /// For a region whose scalars all are ordinary ones, and for one that decodes to a single scalar and has no
+  /// like in its line.
+  private static let ordinaryCost = 20 * Model.unitsPerBit
+  private static let aloneCost = 2 * Model.unitsPerBit
+  /// A lost scalar is clear when the next best one is so much dearer.
+  private static let leastMargin = Int32(3 * Model.unitsPerBit)
+  /// How many encodings are tried: those that explain most.
+  private static let width = 3
+
+  /// Where to go on if the neighbourhood of a trigger reads no better in any encoding; nil if it does.
+  mutating func endOfSound(
+    _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int
+  ) -> Int? {
+    var start = trigger
+    for _ in 0..<Self.reach where start > earliest && bytes[start - 1] != 0x0A {
+      start = bytes.symbol(before: start).start
+    }
+    var end = trigger
+    for _ in 0..<Self.reach where end < bytes.count && bytes[end] != 0x0A {
+      end += bytes.scalar(at: end, before: bytes.count).length
+    }
+    search.read(bytes, in: max(start, earliest)..<end)
+    return bestReading()?.gain ?? 0 > Self.leastGain ? nil : end
+  }
+
+  /// The reading of a range of bytes with the most evidence; nil when none is worth mentioning.
+  mutating func outcome(
+    of bytes: Span<UInt8>, in range: Range<Int>, profile: DocumentProfile, least: Int
+  ) -> Outcome? {
+    search.read(bytes, in: range)
+    guard let best = bestReading(profile: profile) else { return nil }
+    let prior = profile.prior(of: [best.encoding + MultiByteTables.first])
+    var outcome = Outcome(encoding: best.encoding)
+    for region in best.regions {
+      let support = (best.gain - region.gain) / 2
+      let evidence =
+        region.gain - max(Self.leastPrior, prior - support) - doubt(about: region, support: support)
+      guard evidence > Confidence.possible.leastEvidence else { continue }
+      let changes = changes(of: region, evidence: evidence)
+      if evidence >= least, !changes.isEmpty {
+        outcome.changes += changes
+        outcome.evidence += evidence
+      } else {
+        outcome.suggestions.append(wholeChange(of: region, evidence: evidence))
+      }
+    }
+    return outcome.changes.isEmpty && outcome.suggestions.isEmpty ? nil : outcome
+  }
+
+  /// What speaks against a region beside its cost.
+  private func doubt(about region: MultiByteSearch.Region, support: Int) -> Int {
+    var doubt = 0
+    // Damage is full of scalars that sound text hardly has.
+    if !search.hasRare(region.cells) { doubt += Self.ordinaryCost }
+    // One scalar alone may be anything.
+    if region.decisions.count == 1, support <= Self.leastPrior { doubt += Self.aloneCost }
+    return doubt
+  }
+
+  private mutating func bestReading(profile: DocumentProfile? = nil) -> MultiByteSearch.Reading? {
+    var coverages: [(encoding: Int, covered: Int)] = []
+    for encoding in 0..<MultiByteTables.shared.count {
+      let covered = search.coverage(in: encoding)
+      if covered > 1 { coverages.append((encoding, covered)) }
+    }
+    coverages.sort { ($1.covered, $0.encoding) < ($0.covered, $1.encoding) }
+    var best: MultiByteSearch.Reading?
+    var bestNet = 0
+    for (encoding, _) in coverages.prefix(Self.width) {
+      guard let reading = search.reading(in: encoding, allowsGaps: false) else { continue }
+      let net =
+        reading.gain - (profile ?? DocumentProfile()).prior(of: [encoding + MultiByteTables.first])
+      if best == nil || net > bestNet { (best, bestNet) = (reading, net) }
+    }
+    guard let best else { return nil }
+    // The last reading's image is asked for its cells.
+    return search.reading(in: best.encoding, allowsGaps: false)
+  }
+
+  /// The edits of a region: one where all is clear; around the marks of lost scalars that are not.
+  private func changes(of region: MultiByteSearch.Region, evidence: Int) -> [Change] {
+    var changes: [Change] = []
+    var start = region.cells.lowerBound
+    var text: [UInt8] = []
+    var hasDecoded = false
+    var unit = search.units(of: start).lowerBound
+    func finish(_ end: Int) {
+      defer {
+        start = end
+        text.removeAll()
+      }
+      guard start < end else { return }
+      changes.append(
+        Change(
+          byteOffsets: search.offsets[start]..<search.offsets[end], replacement: text,
+          evidence: evidence))
+    }
+    for decision in region.decisions {
+      appendLiteral(from: unit, to: Int(decision.start), to: &text)
+      unit = Int(decision.end)
+      let isClear =
+        !decision.isLossy
+        || decision.scalar != ByteLattice.lostScalar && decision.margin >= Self.leastMargin
+      if isClear {
+        text.append(contentsOf: UTF8.encode(Unicode.Scalar(decision.scalar) ?? "\u{FFFD}")!)
+        hasDecoded = true
+      } else {
+        // The mark of what is lost stays.
+        let cells = search.cell(of: Int(decision.start))..<search.cell(of: Int(decision.end) - 1) + 1
+        guard let lost = cells.first(where: search.isLost) else { return [] }
+        guard lost >= start else { continue }
+        finish(lost)
+        start = lost + 1
+      }
+    }
+    finish(region.cells.upperBound)
+    return hasDecoded ? changes : []
+  }
+
+  /// The whole region with its best reading.
+  private func wholeChange(of region: MultiByteSearch.Region, evidence: Int) -> Change {
+    var text: [UInt8] = []
+    var unit = search.units(of: region.cells.lowerBound).lowerBound
+    for decision in region.decisions {
+      appendLiteral(from: unit, to: Int(decision.start), to: &text)
+      unit = Int(decision.end)
+      text.append(contentsOf: UTF8.encode(Unicode.Scalar(decision.scalar) ?? "\u{FFFD}")!)
+    }
+    return Change(
+      byteOffsets: search.offsets[
+        region.cells.lowerBound]..<search.offsets[region.cells.upperBound],
+      replacement: text, evidence: evidence)
+  }
+
+  /// ASCII between decoded scalars.
+  private func appendLiteral(from start: Int, to end: Int, to text: inout [UInt8]) {
+    guard start < end else { return }
+    for unit in start..<end where search.unit(at: unit) < 0x80 {
+      text.append(UInt8(search.unit(at: unit)))
+    }
+  }
+}
