@@ -72,7 +72,10 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-extension FileRepair.Format: ExpressibleByArgument {}
+extension FileRepair.Format: ExpressibleByArgument {
+  /// None: the option's help names them, and a wrong one is told in one line.
+  public static var allValueStrings: [String] { [] }
+}
 
 extension Shard: ExpressibleByArgument {
   /// Reads `2/8`.

@@ -58,7 +58,12 @@ struct JSONTextRepair {
       in: piece, at: offset, record: record, pointer: pointer, changes: &changes,
       summary: &summary)
     guard text.isWanted else { return }
-    let found = repairer.findings(in: string.bytes.span)
+    var found = repairer.findings(in: string.bytes.span)
+    if found.malformedSequences > 3 * string.loneSurrogates.count {
+      // Escapes are ASCII: the token's own bytes are malformed where the text's are.
+      found.firstMalformedOffset =
+        repairer.findings(in: piece.extracting(text.range)).firstMalformedOffset
+    }
     // The bytes of a lone surrogate are three malformed sequences that the input does not have.
     summary.count(
       found, at: offset + text.range.lowerBound,
