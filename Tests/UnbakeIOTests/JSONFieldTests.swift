@@ -47,7 +47,7 @@ import UnbakeIO
     let file = try RepairedFile(
       jsonl: #"{"t":"Der M\u00c3\u00bcller h\u00C3\u00B6rt\ndie T\u00c3\u00bcr \"\u00e9\""}"#.utf8)
     #expect(
-      file.outputText == #"{"t":"Der M\u00fcller h\u00f6rt\ndie T\u00fcr \"\u00e9\""}"#)
+      file.outputText == #"{"t":"Der M\u00fcller h\u00F6rt\ndie T\u00fcr \"\u00e9\""}"#)
     #expect(file.undone == file.input)
   }
 
@@ -60,7 +60,7 @@ import UnbakeIO
     #expect(plain.outputText == #"{"t":"ein schöner\tTag 😀"}"#)
   }
 
-  @Test func `surrogate pairs stay as they were spelt, and lone ones are replaced and counted`() throws {
+  @Test func `surrogate pairs stay as spelt, lone surrogates are replaced and counted`() throws {
     let line = #"{"t":"\uD83D\uDE00 \ud800 \#(Self.damaged) \udc00\ud800 \uD800x"}"#
     let file = try RepairedFile(jsonl: line.utf8)
     #expect(
