@@ -9,11 +9,12 @@ TEXT ?= .cache/text
 USE ?= evaluate
 SAMPLE ?= 40
 PEERS := .build/peers
+PYTHON_TESTS := .build/python-tests
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build test bench bench-text lint accuracy docs check-generated packages
+.PHONY: demo build test test-python bench bench-files bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -29,6 +30,14 @@ build: packages
 ## Every test, optimised: the corpus and the encodings are gone through whole.
 test: packages
 	swift test -c release
+
+## The command on files, beside the readers of JSON Lines, CSV and WARC that corpora meet.
+test-python: build $(PYTHON_TESTS)/ready
+	UNBAKE=$(CURDIR)/$(UNBAKE) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/files
+
+## The command on files beside cat, gzip, zstd, plsfix and ftfy.
+bench-files: build $(PEERS)/ready
+	$(PYTHON) Benchmarks/Files/run.py --peers $(PEERS)/bin/python $(BENCH)
 
 ## Our library and command beside plsfix, ftfy, cat, iconv, uconv, memcpy and UTF8Span.
 bench: packages $(PEERS)/ready build bench-text
@@ -72,9 +81,10 @@ accuracy: packages $(PEERS)/ready
 	    --peers $(PEERS)/bin/python; \
 	else echo "no text in $(TEXT): held-out text not measured; README says how to fetch it"; fi
 
-## ICU for the tests and the trainer, Python's venv for the peers.
+## ICU for the tests and the trainer, the compressions and digests of files, Python's venv for the peers.
 packages:
-	@for package in libicu-dev icu-devtools python3-venv; do \
+	@for package in libicu-dev icu-devtools python3-venv zlib1g-dev libzstd-dev libbz2-dev liblzma-dev \
+	  libmd-dev zstd xz-utils bzip2; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
 	    || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \
@@ -82,5 +92,11 @@ packages:
 
 $(PEERS)/ready:
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/pip install --quiet ftfy==6.3.1 plsfix==0.1.8
+	$(PEERS)/bin/pip install --quiet ftfy==6.3.1 plsfix==0.1.8 orjson==3.13.0
+	touch $@
+
+$(PYTHON_TESTS)/ready:
+	$(PYTHON) -m venv $(PYTHON_TESTS)
+	$(PYTHON_TESTS)/bin/pip install --quiet pytest==9.2.0 pyarrow==26.0.1 polars==2.1.0 duckdb==2.0.0 \
+	  warcio==1.8.1 zstandard==0.25.0 orjson==3.13.0
 	touch $@

@@ -42,8 +42,17 @@ let package = Package(
       dependencies: ["Encodings", "Mojibake"],
       swiftSettings: strict),
     .target(
+      name: "CCompression",
+      linkerSettings: [
+        .linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("bz2"),
+        .linkedLibrary("lzma"),
+      ]),
+    .target(
+      name: "CFiles",
+      linkerSettings: [.linkedLibrary("md")]),
+    .target(
       name: "UnbakeIO",
-      dependencies: ["Mojibake", "Unbake"],
+      dependencies: ["CCompression", "CFiles", "CICU", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .executableTarget(
       name: "UnbakeCLI",
@@ -102,12 +111,12 @@ let package = Package(
       dependencies: ["Corpus", "Encodings", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests",
-      dependencies: ["Corpus"],
+      name: "UnbakeIOTests",
+      dependencies: ["Corpus", "Unbake", "UnbakeIO"],
       swiftSettings: strict),
     .testTarget(
-      name: "UnbakeIOTests",
-      dependencies: ["Unbake", "UnbakeIO"],
+      name: "CorpusTests",
+      dependencies: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
       name: "UnbakeCLITests",

@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Unbake
-public import UnbakeIO
+import UnbakeIO
 
 /// `unbake repair`: undoes misdecodings and passes everything else through.
 struct RepairCommand: ParsableCommand {
@@ -8,19 +8,23 @@ struct RepairCommand: ParsableCommand {
     commandName: "repair",
     abstract: "Undo misdecodings; sound text comes out byte for byte.",
     discussion: """
-      Reads the standard input when no path is given, and writes to the standard output unless -o or -w says \
-      otherwise.
+      Reads the standard input when no path is given, and writes to the standard output unless -o, -w or \
+      --output-dir says otherwise. gzip, zstd, bzip2 and xz are known by their first bytes; outputs are \
+      compressed as their names say.
 
         unbake repair < damaged.txt > sound.txt
         unbake repair -w notes.txt
-        unbake repair --field text corpus.jsonl -o clean.jsonl --edits edits.jsonl
+        unbake repair --field text corpus.jsonl.zst -o clean.jsonl.zst --edits edits.jsonl
+        unbake repair shards --output-dir clean --field text --shard 1/8 --done-dir done
 
       Exit status: 0 done; 1 with -w, when damage remains that there was too little evidence to repair; 2 \
       could not do the job.
       """)
 
-  @Argument(help: "Files to repair; - is the standard input.")
+  @Argument(help: "Files and folders to repair; - is the standard input.")
   var paths: [String] = []
+
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     name: [.customShort("o"), .long], help: "Write to this file instead of the standard output.")
@@ -29,16 +33,8 @@ struct RepairCommand: ParsableCommand {
   @Flag(name: [.customShort("w"), .customLong("write")], help: "Replace each file by its repair.")
   var inPlace = false
 
-  @Option(name: .customLong("as"), help: "What the input is: auto, text or jsonl.")
-  var format = FileRepair.Format.auto
-
-  @Option(
-    help: "Repair this field of each JSON record: a dotted path or a JSON pointer; may be repeated."
-  )
-  var field: [String] = []
-
-  @Flag(help: "Repair every string value of each JSON record.")
-  var allStrings = false
+  @Option(help: "Write each file to the same place below this folder.")
+  var outputDir: String?
 
   @Option(
     help: "What to do with a record that is not JSON: fail, skip, keep, or quarantine=FILE.")
@@ -48,87 +44,113 @@ struct RepairCommand: ParsableCommand {
 
   @OptionGroup var repair: RepairOptions
 
-  @Option(help: "Record every edit in this file, one JSON object a line.")
+  @Option(help: "Record every edit in this file, one JSON object a line; unbake undo reads it.")
   var edits: String?
 
-  @Flag(help: "Print what was done to the standard error.")
-  var stats = false
-
-  @Flag(name: .shortAndLong, help: "Print no notes and no warnings.")
-  var quiet = false
+  @OptionGroup(title: "Running") var running: RunOptions
 
   func validate() throws {
-    if inPlace, output != nil { throw ValidationError("-w and -o exclude each other") }
-    if inPlace, paths.isEmpty || paths.contains("-") {
+    if [inPlace, output != nil, outputDir != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("-w, -o and --output-dir exclude each other")
+    }
+    if inPlace, paths.isEmpty && input.filesFrom == nil || paths.contains("-") {
       throw ValidationError("-w needs files; the standard input cannot be written")
     }
-    if allStrings, !field.isEmpty {
-      throw ValidationError("--all-strings and --field exclude each other")
+    if outputDir != nil, paths.contains("-") {
+      throw ValidationError("--output-dir needs files; the standard input has no name")
     }
-    if format == .text, allStrings || !field.isEmpty {
-      throw ValidationError("--field and --all-strings need --as jsonl")
+    if running.doneDir != nil, !inPlace, outputDir == nil {
+      throw ValidationError("--done-dir needs -w or --output-dir")
     }
   }
 
   func run() throws {
-    if paths.isEmpty, InputFile.isStandardInputTerminal {
+    if paths.isEmpty, input.filesFrom == nil, InputFile.isStandardInputTerminal {
       throw Failure("nothing to read: name a file, pipe text in, or pass - to type it")
     }
     var job = FileRepair()
     job.options = repair.options
     job.decoding = try decoding.options
-    job.format = allStrings || !field.isEmpty ? .jsonl : format
-    job.fields = try field.map {
-      guard let path = FieldPath($0) else { throw Failure("\"\($0)\" names no field") }
-      return path
+    try input.apply(to: &job)
+    job.threads = running.threads
+    let bad = try badRecordPolicy()
+    job.badRecords = bad.policy
+    let list = try inputs()
+    if !list.folders.isEmpty, !inPlace, outputDir == nil {
+      throw Failure("\(list.folders[0]) is a folder: pass -w to repair in place, or --output-dir")
     }
-    let policy = try badRecordPolicy()
-    job.badRecords = policy.policy
     if let edits { job.edits = try opened(edits) }
-
-    var total = RepairSummary()
-    var isFailed = false
-    if inPlace {
-      for path in paths {
-        do throws(RepairFailure) {
-          let names = FileRepair.otherNames(of: path)
-          let summary = try job.repairInPlace(path)
-          if names > 0, summary.edits > 0, !quiet {
-            Diagnostics.warn("\(path): other names that keep the text as it was: \(names)")
-          }
-          report(summary, of: path)
-          total.add(summary)
-        } catch {
-          isFailed = true
-          try report(Failure(error))
-        }
-      }
+    var run = RepairRunner(job: job, running: running)
+    for failure in list.failures { run.fail(Failure(failure)) }
+    if inPlace || outputDir != nil {
+      try repairEach(list, &run)
     } else {
-      let target = try output.map { try opened($0) } ?? OutputFile()
-      for path in paths.isEmpty ? ["-"] : paths {
-        do throws(RepairFailure) {
-          let input = try open(path)
-          let summary = try job.repair(input, to: target)
-          report(summary, of: input.path)
-          total.add(summary)
-        } catch {
-          isFailed = true
-          try report(Failure(error))
-          // An output of its own appears only when it is whole.
-          if output != nil { throw ExitCode(2) }
-        }
-      }
-      try finish(target)
+      try repairTogether(list, &run)
     }
     if let edits = job.edits { try finish(edits) }
-    if let quarantine = policy.file { try finish(quarantine) }
-    if stats { Diagnostics.write(StatisticsReport(total).text) }
-    if isFailed { throw ExitCode(2) }
-    if inPlace, total.suggestions > 0 { throw ExitCode(1) }
+    if let quarantine = bad.file { try finish(quarantine) }
+    try run.writeStatistics()
+    if run.isFailed { throw ExitCode(2) }
+    if inPlace, run.total.suggestions > 0 { throw ExitCode(1) }
   }
 
-  private func open(_ path: String) throws(RepairFailure) -> InputFile {
-    do { return try InputFile(path: path) } catch { throw .file(error) }
+  /// Every file to a place of its own.
+  private func repairEach(_ list: InputList, _ run: inout RepairRunner) throws {
+    var folder = outputDir.map { OutputFolder($0, format: run.job.format) }
+    var done: DoneFolder?
+    if let path = running.doneDir {
+      do {
+        done = try DoneFolder(path, settings: settings)
+      } catch { throw Failure(error) }
+    }
+    var tasks: [RepairTask] = []
+    for entry in list.entries {
+      var target = entry.path
+      do throws(FileFailure) {
+        if let place = try folder?.target(of: entry) { target = place }
+      } catch {
+        run.fail(Failure(error))
+        continue
+      }
+      if done?.isDone(entry.path, target: target) ?? false { continue }
+      tasks.append(
+        RepairTask(
+          input: .path(entry.path), destination: inPlace ? .inPlace : .file(target),
+          isNamed: entry.isNamed))
+    }
+    try run.repair(tasks, done: done)
+  }
+
+  /// All files to one output. One with a name appears only when it is whole.
+  private func repairTogether(_ list: InputList, _ run: inout RepairRunner) throws {
+    let target = try output.map { try opened($0) } ?? OutputFile()
+    let tasks = list.entries.map {
+      RepairTask(input: .path($0.path), destination: .output(target), isNamed: $0.isNamed)
+    }
+    run.stopsAtFailure = output != nil
+    try run.repair(tasks)
+    if run.isFailed, output != nil { throw ExitCode(2) }
+    try finish(target)
+  }
+
+  private func inputs() throws -> InputList {
+    var paths = paths
+    if let list = input.filesFrom {
+      do throws(FileFailure) {
+        paths += try InputList.paths(listedIn: list, separatedByNUL: input.separatedByNul)
+      } catch { throw Failure(error) }
+    } else if paths.isEmpty {
+      paths = ["-"]
+    }
+    var list = InputList(paths)
+    if let shard = input.shard { list.keep(shard) }
+    return list
+  }
+
+  /// What the result depends on besides the files.
+  private var settings: String {
+    "\(Version.current) \(repair.minConfidence.rawValue) \(repair.maxDepth) \(onBadRecord) "
+      + input.description
   }
 
   private func opened(_ path: String) throws -> OutputFile {
@@ -154,34 +176,4 @@ struct RepairCommand: ParsableCommand {
       return (.quarantine(file), file)
     }
   }
-
-  private func report(_ failure: Failure) throws {
-    if failure.isClosedPipe { throw failure }
-    Diagnostics.write("unbake: error: \(failure.message)\n")
-  }
-
-  private func report(_ summary: RepairSummary, of path: String) {
-    guard !quiet else { return }
-    if let encoding = summary.decodedFrom, encoding != .utf8 {
-      Diagnostics.note("\(path): decoded from \(encoding)")
-    }
-    if summary.runsInOtherEncodings > 0 {
-      Diagnostics.note("\(path): runs in another encoding: \(summary.runsInOtherEncodings)")
-    }
-    if summary.replacedSequences > 0, let first = summary.firstReplacedOffset {
-      Diagnostics.warn(
-        "\(path): sequences that do not decode: \(summary.replacedSequences), the first at byte \(first)"
-      )
-    }
-    if summary.malformedSequences > 0, let first = summary.firstMalformedOffset {
-      Diagnostics.note(
-        "\(path): malformed UTF-8 sequences kept: \(summary.malformedSequences), the first at byte \(first)"
-      )
-    }
-    if summary.badRecords > 0 {
-      Diagnostics.warn("\(path): records that are not JSON: \(summary.badRecords)")
-    }
-  }
 }
-
-extension FileRepair.Format: ExpressibleByArgument {}

@@ -30,7 +30,11 @@ public struct RepairSummary: Sendable {
   public var recordsWithoutField = 0
   /// Records that are no JSON and were kept, skipped or quarantined.
   public var badRecords = 0
-  /// Surrogate escapes without a partner, left as they are.
+  /// Records that were too long to be repaired.
+  public var recordsTooLong = 0
+  /// Records of an archive that hold no text, or in a coding that is not known.
+  public var recordsWithoutText = 0
+  /// Surrogate escapes without a partner, replaced.
   public var loneSurrogates = 0
 
   /// Creates an empty summary.
@@ -42,7 +46,9 @@ public struct RepairSummary: Sendable {
     bytesWritten += other.bytesWritten
     edits += other.edits
     suggestions += other.suggestions
-    editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
+    if !other.editsByChain.isEmpty {
+      editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
+    }
     malformedSequences += other.malformedSequences
     if firstMalformedOffset == nil { firstMalformedOffset = other.firstMalformedOffset }
     countReplaced(other.replacedSequences, first: other.firstReplacedOffset)
@@ -50,12 +56,22 @@ public struct RepairSummary: Sendable {
     records += other.records
     recordsWithoutField += other.recordsWithoutField
     badRecords += other.badRecords
+    recordsTooLong += other.recordsTooLong
+    recordsWithoutText += other.recordsWithoutText
     loneSurrogates += other.loneSurrogates
   }
 
-  mutating func count(_ applied: [Edit]) {
-    edits += applied.count
-    for edit in applied { editsByChain[edit.chain, default: 0] += 1 }
+  /// Counts what was found in a text.
+  ///
+  /// - Parameters:
+  ///   - offset: the byte offset of the text in the input.
+  ///   - others: malformed sequences that the input does not have.
+  mutating func count(_ found: Findings, at offset: Int, malformedBesides others: Int = 0) {
+    edits += found.edits.count
+    for edit in found.edits { editsByChain[edit.chain, default: 0] += 1 }
+    suggestions += found.suggestions.count
+    countMalformed(
+      max(0, found.malformedSequences - others), first: offset + (found.firstMalformedOffset ?? 0))
   }
 
   mutating func countReplaced(_ count: Int, first: Int?) {
@@ -64,6 +80,7 @@ public struct RepairSummary: Sendable {
   }
 
   mutating func countMalformed(_ count: Int, first: Int?) {
+    guard count > 0 else { return }
     malformedSequences += count
     if firstMalformedOffset == nil { firstMalformedOffset = first }
   }

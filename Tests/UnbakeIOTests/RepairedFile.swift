@@ -8,8 +8,15 @@ struct RepairedFile {
   let summary: RepairSummary
   let edits: [RecordedEdit]
   let quarantined: [UInt8]
+  /// What undoing the edits of the output gives.
+  let undone: [UInt8]
 
-  /// A line of the edits file, read by a JSON reader that is not ours.
+  /// What every line of the edits file has.
+  private struct Row: Decodable {
+    var type: String
+  }
+
+  /// An edit in the edits file, read by a JSON reader that is not ours.
   struct RecordedEdit: Decodable {
     var path: String
     var record: Int?
@@ -58,23 +65,15 @@ struct RepairedFile {
     try quarantine?.finish()
     self.output = try folder.read("output")
     quarantined = quarantines ? try folder.read("quarantine") : []
-    self.edits = try folder.read("edits.jsonl").split(separator: 0x0A).map {
-      try JSONDecoder().decode(RecordedEdit.self, from: Data($0))
+    let undone = try OutputFile(path: folder.path(of: "undone"))
+    _ = try EditUndo(edits: folder.path(of: "edits.jsonl")).undo(
+      folder.path(of: "output"), to: .output(undone))
+    try undone.finish()
+    self.undone = try folder.read("undone")
+    self.edits = try folder.read("edits.jsonl").split(separator: 0x0A).compactMap {
+      guard try JSONDecoder().decode(Row.self, from: Data($0)).type == "edit" else { return nil }
+      return try JSONDecoder().decode(RecordedEdit.self, from: Data($0))
     }
-  }
-
-  /// The output with its edits taken back by what the edits file says, and nothing else.
-  var undone: [UInt8] {
-    var undone: [UInt8] = []
-    var next = 0
-    for edit in edits {
-      let replaced = edit.replacementBytes?.count ?? edit.replacement.utf8.count
-      let same = edit.byteOffsets[0] - undone.count
-      undone += output[next..<next + same]
-      undone += edit.originalBytes
-      next += same + replaced
-    }
-    return undone + output[next...]
   }
 
   var outputText: String { String(decoding: output, as: UTF8.self) }

@@ -111,7 +111,8 @@ struct LossChannels: Sendable {
       var ranked = (0..<tables.count).filter {
         coverage[$0] > 0 && wanted >> UInt64($0) & 1 != 0
           && (!kind.losesBytes || leadCounts[$0] <= 2 * trailCounts[$0] + letters / 4 + 1)
-          && ChainPrior.cost(of: $0, after: nil) <= (kind.losesBytes ? Self.dearest : Self.dearestChanged)
+          && ChainPrior.cost(of: $0, after: nil)
+            <= (kind.losesBytes ? Self.dearest : Self.dearestChanged)
       }.map { encoding -> (channel: LossChannel, rank: Int) in
         let channel = LossChannel(encoding: encoding, kind: kind)
         return (channel, coverage[encoding] * 6 * Model.unitsPerBit - prior(channel))

@@ -144,7 +144,9 @@ struct LostSequenceReader {
   private static func likeliest(
     _ candidates: [LostSequence.Candidate]
   ) -> [LostSequence.Candidate] {
-    var ranked = candidates.map { (cost: $0.cost + Model.shared.cost(of: $0.symbol), candidate: $0) }
+    var ranked = candidates.map {
+      (cost: $0.cost + Model.shared.cost(of: $0.symbol), candidate: $0)
+    }
     if ranked.count > candidateLimit {
       let least = ranked.reduce(Int.max) { min($0, $1.cost) }
       ranked.removeAll { $0.cost > least + costRange }

@@ -1,89 +1,60 @@
-/// The text of a JSON string, with where in the record each of its bytes was written.
+import Mojibake
+
+/// The text of a JSON string, with where in the source it was written.
 struct JSONString {
   /// The text as UTF-8. A lone surrogate escape stands here as its three bytes, which are malformed, so
-  /// that it is left alone.
+  /// that no edit touches it.
   private(set) var bytes: [UInt8] = []
-  /// For each byte of the text the byte offset in the record, and the end's.
-  private(set) var offsets: [Int] = []
-  /// How many surrogate escapes have no partner.
-  private(set) var loneSurrogates = 0
+  /// Where the text is written; offsets count from the start of the text and of the source.
+  private(set) var map = SourceMap()
+  /// Where escapes of lone surrogates stand in the source.
+  private(set) var loneSurrogates: [Range<Int>] = []
 
-  /// Reads the inside of a string token that the scanner found to be right.
-  mutating func read(_ record: Span<UInt8>, _ range: Range<Int>) {
+  /// Reads the inside of a string token that the reader found to be right.
+  mutating func read(_ source: Span<UInt8>, _ range: Range<Int>) {
     bytes.removeAll(keepingCapacity: true)
-    offsets.removeAll(keepingCapacity: true)
-    loneSurrogates = 0
+    map.removeAll()
+    loneSurrogates.removeAll(keepingCapacity: true)
     var place = range.lowerBound
+    var joined: UInt8 = 0
+    map.add(text: 0, source: place)
     while place < range.upperBound {
-      guard record[place] == UInt8(ascii: "\\") else {
-        append(record[place], from: place)
-        place += 1
-        continue
+      let end = min(source.jsonRunEnd(from: place, joined: &joined), range.upperBound)
+      bytes.append(contentsOf: source, in: place..<end)
+      place = end
+      guard place < range.upperBound else { break }
+      place += escape(source, at: place)
+      map.add(text: bytes.count, source: place)
+    }
+  }
+
+  /// Appends what an escape stands for, and returns its length.
+  private mutating func escape(_ source: Span<UInt8>, at place: Int) -> Int {
+    switch source[place + 1] {
+    case UInt8(ascii: "n"): bytes.append(0x0A)
+    case UInt8(ascii: "t"): bytes.append(0x09)
+    case UInt8(ascii: "r"): bytes.append(0x0D)
+    case UInt8(ascii: "b"): bytes.append(0x08)
+    case UInt8(ascii: "f"): bytes.append(0x0C)
+    case UInt8(ascii: "u"):
+      let length = (try? JSONEscape.length(in: source, at: place, isLast: true)) ?? 6
+      var value = JSONEscape.unit(in: source, at: place)
+      if length == 12 {
+        value =
+          0x10000 + (value & 0x3FF) << 10 + JSONEscape.unit(in: source, at: place + 6) & 0x3FF
       }
-      let start = place
-      place += 2
-      switch record[start + 1] {
-      case UInt8(ascii: "n"): append(0x0A, from: start)
-      case UInt8(ascii: "t"): append(0x09, from: start)
-      case UInt8(ascii: "r"): append(0x0D, from: start)
-      case UInt8(ascii: "b"): append(0x08, from: start)
-      case UInt8(ascii: "f"): append(0x0C, from: start)
-      case UInt8(ascii: "u"):
-        var value = Self.number(record, at: place)
-        place += 4
-        if value & 0xFC00 == 0xD800, place + 6 <= range.upperBound,
-          record[place] == UInt8(ascii: "\\"), record[place + 1] == UInt8(ascii: "u")
-        {
-          let low = Self.number(record, at: place + 2)
-          if low & 0xFC00 == 0xDC00 {
-            value = 0x10000 + (value & 0x3FF) << 10 + low & 0x3FF
-            place += 6
-          }
-        }
-        if value & 0xFFFF_F800 == 0xD800 { loneSurrogates += 1 }
-        append(scalar: value, from: start)
-      default: append(record[start + 1], from: start)
-      }
+      if value & 0xFFFF_F800 == 0xD800 { loneSurrogates.append(place..<place + 6) }
+      bytes.append(scalar: value)
+      return length
+    default: bytes.append(source[place + 1])
     }
-    offsets.append(range.upperBound)
+    return 2
   }
 
-  private mutating func append(_ byte: UInt8, from offset: Int) {
-    bytes.append(byte)
-    offsets.append(offset)
-  }
-
-  private mutating func append(scalar: UInt32, from offset: Int) {
-    switch scalar {
-    case 0..<0x80: append(UInt8(scalar), from: offset)
-    case 0x80..<0x800:
-      append(UInt8(0xC0 | scalar >> 6), from: offset)
-      append(UInt8(0x80 | scalar & 0x3F), from: offset)
-    case 0x800..<0x10000:
-      append(UInt8(0xE0 | scalar >> 12), from: offset)
-      append(UInt8(0x80 | scalar >> 6 & 0x3F), from: offset)
-      append(UInt8(0x80 | scalar & 0x3F), from: offset)
-    default:
-      append(UInt8(0xF0 | scalar >> 18), from: offset)
-      append(UInt8(0x80 | scalar >> 12 & 0x3F), from: offset)
-      append(UInt8(0x80 | scalar >> 6 & 0x3F), from: offset)
-      append(UInt8(0x80 | scalar & 0x3F), from: offset)
-    }
-  }
-
-  /// Four hexadecimal digits.
-  private static func number(_ record: Span<UInt8>, at place: Int) -> UInt32 {
-    var value: UInt32 = 0
-    for digit in place..<place + 4 {
-      let byte = record[digit]
-      value = value << 4 | UInt32(byte <= UInt8(ascii: "9") ? byte & 0x0F : (byte & 0x0F) + 9)
-    }
-    return value
-  }
-
-  /// A text as the inside of a JSON string: quotes, backslashes and control characters escaped; all
-  /// beyond ASCII too when `isASCII`.
-  static func escaped(_ text: String, isASCII: Bool) -> [UInt8] {
+  /// A text as the inside of a JSON string: quotes, backslashes and control characters escaped.
+  ///
+  /// - Parameter style: how scalars beyond ASCII are written.
+  static func escaped(_ text: String, style: Style) -> [UInt8] {
     var output: [UInt8] = []
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -92,10 +63,10 @@ struct JSONString {
       case "\n": output += "\\n".utf8
       case "\r": output += "\\r".utf8
       case "\t": output += "\\t".utf8
-      case "\u{0}"..<" ": output += escape(UInt16(scalar.value))
-      case "\u{80}"... where isASCII:
+      case "\u{0}"..<" ": output += escape(UInt16(scalar.value), style)
+      case "\u{80}"... where style != .plain:
         for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
-          output += escape(unit)
+          output += escape(unit, style)
         }
       default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
@@ -103,8 +74,24 @@ struct JSONString {
     return output
   }
 
-  private static func escape(_ unit: UInt16) -> [UInt8] {
-    let digits = String(unit, radix: 16)
+  /// How scalars beyond ASCII are written.
+  enum Style {
+    case plain, lowercaseEscapes, uppercaseEscapes
+
+    /// As the source writes them: escaped where a part of it is all ASCII, in its digits' case.
+    init(of source: Span<UInt8>, in range: Range<Int>) {
+      var hasCapitals = false
+      self = .plain
+      for place in range {
+        if source[place] >= 0x80 { return }
+        if (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(source[place]) { hasCapitals = true }
+      }
+      self = hasCapitals ? .uppercaseEscapes : .lowercaseEscapes
+    }
+  }
+
+  private static func escape(_ unit: UInt16, _ style: Style) -> [UInt8] {
+    let digits = String(unit, radix: 16, uppercase: style == .uppercaseEscapes)
     return Array("\\u".utf8) + Array(repeating: UInt8(ascii: "0"), count: 4 - digits.utf8.count)
       + Array(digits.utf8)
   }

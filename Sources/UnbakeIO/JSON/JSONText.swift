@@ -4,7 +4,7 @@ public import Unbake
 public enum JSONText {
   /// A text as a JSON string.
   public static func quoted(_ text: String) -> String {
-    "\"" + String(decoding: JSONString.escaped(text, isASCII: false), as: UTF8.self) + "\""
+    "\"" + String(decoding: JSONString.escaped(text, style: .plain), as: UTF8.self) + "\""
   }
 
   /// A chain as an array of objects with `encodedAs` and `decodedAs`, and `loss` where there was one.

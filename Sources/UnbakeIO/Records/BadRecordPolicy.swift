@@ -9,3 +9,18 @@ public enum BadRecordPolicy {
   /// It is written to another file instead.
   case quarantine(OutputFile)
 }
+
+/// The same, for the threads that meet such records.
+enum BadRecordAction: Sendable {
+  case fail, skip, keep, setAside
+
+  init(_ policy: BadRecordPolicy) {
+    self =
+      switch policy {
+      case .fail: .fail
+      case .skip: .skip
+      case .keep: .keep
+      case .quarantine: .setAside
+      }
+  }
+}

@@ -1,3 +1,4 @@
+import CFiles
 import Glibc
 
 /// The system calls that files need, each once, with errors as values.
@@ -10,6 +11,10 @@ enum System {
     var mode: mode_t
     var owner: uid_t
     var group: gid_t
+    var size: Int
+    /// Which file it is, and when it was last changed: the device, the number, seconds and nanoseconds.
+    var identity: [Int]
+    var changed: [Int]
 
     init(_ status: stat) {
       isDirectory = status.st_mode & S_IFMT == S_IFDIR
@@ -18,6 +23,9 @@ enum System {
       mode = status.st_mode & 0o7777
       owner = status.st_uid
       group = status.st_gid
+      size = Int(status.st_size)
+      identity = [Int(status.st_dev), Int(status.st_ino)]
+      changed = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
     }
   }
 
@@ -69,6 +77,37 @@ enum System {
 
   static func exists(_ path: String) -> Bool {
     unsafe path.withCString { unsafe access($0, F_OK) } == 0
+  }
+
+  /// A name in a folder.
+  struct FolderEntry {
+    var name: String
+    var isFolder: Bool
+    var isRegular: Bool
+  }
+
+  /// What is in a folder, in no order; links are not followed.
+  static func entries(of folder: String) throws(FileFailure) -> [FolderEntry] {
+    guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else {
+      throw failure("read", folder)
+    }
+    defer { unsafe closedir(stream) }
+    var entries: [FolderEntry] = []
+    // Safety: an entry is valid until the next call, and its name ends in NUL.
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      var status = stat()
+      let path = folder + "/" + name
+      guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { continue }
+      entries.append(
+        FolderEntry(
+          name: name, isFolder: status.st_mode & S_IFMT == S_IFDIR,
+          isRegular: status.st_mode & S_IFMT == S_IFREG))
+    }
+    return entries
   }
 
   /// The path with every symbolic link followed.
@@ -146,6 +185,23 @@ enum System {
     // The owner can only be kept by a privileged process; the mode always.
     _ = fchown(descriptor, status.owner, status.group)
     _ = fchmod(descriptor, status.mode)
+  }
+
+  /// Extended attributes, as far as they may be copied.
+  static func copyAttributes(of path: String, to new: Int32) {
+    guard let old = try? open(path, flags: O_RDONLY) else { return }
+    cfiles_copy_attributes(old, new)
+    close(old)
+  }
+
+  /// Makes the folders above a path that are missing.
+  static func makeFolders(above path: String) throws(FileFailure) {
+    for place in path.indices.dropFirst() where path[place] == "/" {
+      let folder = String(path[..<place])
+      guard !exists(folder) else { continue }
+      let result = unsafe folder.withCString { unsafe mkdir($0, 0o777) }
+      guard result == 0 || errno == EEXIST else { throw failure("make", folder) }
+    }
   }
 
   static func synchronize(_ descriptor: Int32, path: String) throws(FileFailure) {

@@ -12,6 +12,14 @@ public enum TemporaryFiles {
       return unsafe paths
     }()
 
+  /// Whether a name is one that temporary files have.
+  static func isTemporary(_ name: String) -> Bool {
+    let letters = Array(name.utf8)
+    let mark = Array(".unbake-".utf8)
+    guard letters.count > mark.count + 6 else { return false }
+    return letters.dropLast(6).suffix(mark.count).elementsEqual(mark)
+  }
+
   static func add(_ path: String) {
     for place in 0..<limit where unsafe paths[place] == nil {
       unsafe paths[place] = strdup(path)

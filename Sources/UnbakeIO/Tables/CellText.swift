@@ -1,0 +1,40 @@
+import Mojibake
+
+/// The text of a cell, and where in the source it is written.
+enum CellText {
+  /// Reads a cell or a part of one: doubled quotes are single in its text.
+  static func read(
+    _ source: Span<UInt8>, _ cell: TableReader.Cell
+  ) -> (bytes: [UInt8], map: SourceMap) {
+    var bytes: [UInt8] = []
+    var map = SourceMap()
+    var place = cell.range.lowerBound
+    map.add(text: 0, source: place)
+    guard cell.hasDoubledQuotes else {
+      bytes.append(contentsOf: source, in: cell.range)
+      return (bytes, map)
+    }
+    while place < cell.range.upperBound {
+      bytes.append(source[place])
+      place += source[place] == UInt8(ascii: "\"") ? 2 : 1
+      map.add(text: bytes.count, source: place)
+    }
+    return (bytes, map)
+  }
+
+  /// A replacement as a cell may hold it; nil when it would change how many rows or cells there are.
+  static func escaped(_ text: String, isQuoted: Bool, hasQuotes: Bool, delimiter: UInt8) -> [UInt8]?
+  {
+    var output: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x0A, 0x0D: return nil
+      case UInt8(ascii: "\"") where isQuoted: output += "\"\"".utf8
+      case UInt8(ascii: "\"") where !hasQuotes: return nil
+      case delimiter where !isQuoted, UInt8(ascii: "\"") where !isQuoted: return nil
+      default: output.append(byte)
+      }
+    }
+    return output
+  }
+}
