@@ -8,6 +8,7 @@ public final class InputFile {
   private let descriptor: Int32
   /// Bytes read so far.
   private(set) var bytesRead = 0
+  private var isAtEnd = false
 
   /// How many bytes are read at once.
   static let pieceSize = 1 << 20
@@ -63,7 +64,10 @@ public final class InputFile {
   func read(
     into bytes: inout [UInt8], count: Int = InputFile.pieceSize
   ) throws(FileFailure) -> Int {
+    // A terminal may be read on after its end; an input ends once.
+    guard !isAtEnd else { return 0 }
     let got = try System.read(descriptor, into: &bytes, count: count, path: path)
+    if got == 0, count > 0 { isAtEnd = true }
     bytesRead += got
     return got
   }
