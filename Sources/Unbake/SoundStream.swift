@@ -45,6 +45,7 @@ public struct SoundStream: ~Copyable, Sendable {
   /// - Parameters:
   ///   - input: the next bytes; any bytes whatever, cut anywhere.
   ///   - isLast: whether the input ends with them.
+  ///   - output: gains what is decided so far.
   public mutating func push(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {
     var decoded: [UInt8] = []
     do throws(MalformedSequence) {
