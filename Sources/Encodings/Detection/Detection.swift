@@ -62,7 +62,8 @@ public struct Detection: Hashable, Sendable {
   public var isMixed: Bool { mixedWith != nil }
   /// The encoding of the parts that are not in ``encoding``.
   public var mixedWith: TextEncoding?
-  /// Whether the text, once decoded, is mojibake: it was misdecoded before it was written.
+  /// Whether the text, once decoded, is mojibake: it was misdecoded before it was written. The detector leaves
+  /// it false; whoever has the bytes decodes and sees.
   public var isMojibake = false
   /// What declarations in and about the text say, in the order of their rank.
   public var declarations: [Declaration] = []
