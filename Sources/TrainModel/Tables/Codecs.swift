@@ -16,15 +16,7 @@ struct Codecs: ParsableCommand {
   var check = false
 
   func run() throws {
-    let bytes = Data(try CodecsFile(directory: URL(fileURLWithPath: tables)).bytes())
-    let url = URL(fileURLWithPath: output).appendingPathComponent("codecs.bin")
-    if check {
-      guard try Data(contentsOf: url) == bytes else {
-        throw ValidationError("\(url.path) is stale: run `swift run TrainModel codecs`")
-      }
-      return
-    }
-    try bytes.write(to: url, options: .atomic)
-    print("\(url.path): \(bytes.count) bytes")
+    let bytes = try CodecsFile(directory: URL(fileURLWithPath: tables)).bytes()
+    try GeneratedFile("codecs.bin", in: output, subcommand: "codecs").write(bytes, check: check)
   }
 }
