@@ -98,6 +98,11 @@ struct LossSearch {
   private var loneCandidates: [UInt16: [LostSequence.Candidate]] = [:]
   private static let loneLimit = 16
 
+  private struct LoneKey: Hashable {
+    var lead: UInt8
+    var bytes: LostBytes
+  }
+
   /// How much cheaper text becomes at best when a scalar is what is left of a sequence without its trail bytes.
   ///
   /// - Parameters:
@@ -128,9 +133,14 @@ struct LossSearch {
 
   private func makeLoneCandidates(of cell: Level.Cell) -> [LostSequence.Candidate] {
     var candidates: [UInt32: LostSequence.Candidate] = [:]
+    var seen: Set<LoneKey> = []
     for encoding in 0..<tables.count
     where ChainPrior.cost(of: encoding, after: nil) <= LossChannels.dearest {
-      guard tables.byte(of: cell.symbol, in: encoding) >= 0xC2 else { continue }
+      let lead = tables.byte(of: cell.symbol, in: encoding)
+      guard lead >= 0xC2 else { continue }
+      // Encodings that lose the same bytes after the same lead byte have the same candidates.
+      let bytes = LostBytes(encoding: encoding, tables: tables, model: model)
+      guard seen.insert(LoneKey(lead: lead, bytes: bytes)).inserted else { continue }
       var reader = LostSequenceReader(
         LossChannel(encoding: encoding, kind: .dropped), kept: KeptBytes([]))
       for sequence in reader.sequences(at: 0, of: [cell]) {

@@ -1,5 +1,5 @@
 /// The trail bytes that an encoding's decoders lose, as bits over 0x80 to 0xBF.
-struct LostBytes: Sendable {
+struct LostBytes: Hashable, Sendable {
   /// The bytes that mean nothing in the encoding, C1 controls among them.
   var undefined: UInt64 = 0
   /// The byte of the no-break space, if it is a trail byte.
