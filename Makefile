@@ -10,11 +10,12 @@ USE ?= evaluate
 SAMPLE ?= 40
 PEERS := .build/peers
 PYTHON_TESTS := .build/python-tests
+LIBRARY ?= .build/library
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build test test-python bench bench-files bench-text lint accuracy docs check-generated packages
+.PHONY: demo build library test test-python test-bindings bench bench-files bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -27,9 +28,18 @@ demo: build
 build: packages
 	swift build -c release --product unbake
 
+## libunbake: the shared library for C, with its header and its pkg-config file, below LIBRARY.
+library: packages
+	swift build -c release --product UnbakeC
+	$(PYTHON) Sources/UnbakeC/Link/link.py --prefix $(LIBRARY)
+
 ## Every test, optimised: the corpus and the encodings are gone through whole.
 test: packages
 	swift test -c release
+
+## The library through its C header: examples compiled by gcc, g++ and clang, run, and checked by valgrind.
+test-bindings: library $(PYTHON_TESTS)/ready
+	LIBRARY=$(abspath $(LIBRARY)) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/library
 
 ## The command on files, beside the readers of JSON Lines, CSV and WARC that corpora meet.
 test-python: build $(PYTHON_TESTS)/ready
@@ -84,7 +94,7 @@ accuracy: packages $(PEERS)/ready
 ## ICU for the tests and the trainer, the compressions and digests of files, Python's venv for the peers.
 packages:
 	@for package in libicu-dev icu-devtools python3-venv zlib1g-dev libzstd-dev libbz2-dev liblzma-dev \
-	  libmd-dev zstd xz-utils bzip2; do \
+	  libmd-dev zstd xz-utils bzip2 pkgconf valgrind; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
 	    || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \

@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .library(name: "Mojibake", targets: ["Mojibake"]),
     .library(name: "Unbake", targets: ["Unbake"]),
+    .library(name: "UnbakeC", type: .static, targets: ["UnbakeC"]),
     .executable(name: "unbake", targets: ["UnbakeCLI"]),
   ],
   dependencies: [
@@ -40,6 +41,12 @@ let package = Package(
     .target(
       name: "Unbake",
       dependencies: ["Encodings", "Mojibake"],
+      swiftSettings: strict),
+    .target(name: "CUnbake"),
+    .target(
+      name: "UnbakeC",
+      dependencies: ["CICU", "CUnbake", "Unbake"],
+      exclude: ["Examples", "Link"],
       swiftSettings: strict),
     .target(
       name: "CCompression",

@@ -1,0 +1,108 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+// The names are those of unbake.h, which says what each does.
+public import CUnbake
+import Unbake
+
+@c @implementation public func unbake_repair(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ output: UnsafeMutablePointer<unbake_buffer>!, _ report: UnsafeMutablePointer<unbake_report>!
+) -> unbake_status {
+  guard let input = unsafe callersBytes(bytes, count), let output = unsafe output else {
+    return status(UNBAKE_BAD_ARGUMENT)
+  }
+  let text = unsafe TextRepair(
+    OptionsBox.options(of: options), countingChains: unsafe report != nil)
+  var repaired: [UInt8] = []
+  do throws(MalformedSequence) {
+    let outcome = try text.repair(unsafe input.span, into: &repaired)
+    unsafe Report(outcome.statistics).write(to: report)
+    return outcome.isChanged
+      ? unsafe repaired.span.copy(into: output) : status(UNBAKE_UNCHANGED)
+  } catch {
+    unsafe Report(.malformed(error)).write(to: report)
+    return status(UNBAKE_MALFORMED)
+  }
+}
+
+@c @implementation public func unbake_clean(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ output: UnsafeMutablePointer<unbake_buffer>!, _ report: UnsafeMutablePointer<unbake_report>!
+) -> unbake_status {
+  unsafe unbake_repair(bytes, count, options, output, report)
+}
+
+@c @implementation public func unbake_check(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ report: UnsafeMutablePointer<unbake_report>!
+) -> unbake_status {
+  guard let input = unsafe callersBytes(bytes, count) else { return status(UNBAKE_BAD_ARGUMENT) }
+  let text = unsafe TextRepair(OptionsBox.options(of: options), countingChains: true)
+  var repaired: [UInt8] = []
+  do throws(MalformedSequence) {
+    let outcome = try text.repair(unsafe input.span, into: &repaired)
+    unsafe Report(outcome.statistics).write(to: report)
+    return status(outcome.isChanged ? UNBAKE_OK : UNBAKE_UNCHANGED)
+  } catch {
+    unsafe Report(.malformed(error)).write(to: report)
+    return status(UNBAKE_MALFORMED)
+  }
+}
+
+@c @implementation public func unbake_explain(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ json: UnsafeMutablePointer<unbake_buffer>!
+) -> unbake_status {
+  guard let input = unsafe callersBytes(bytes, count), let json = unsafe json else {
+    return status(UNBAKE_BAD_ARGUMENT)
+  }
+  let text = unsafe TextRepair(OptionsBox.options(of: options), countingChains: true)
+  do throws(MalformedSequence) {
+    return unsafe JSON.findings(try text.findings(in: unsafe input.span)).utf8.span.copy(
+      into: json)
+  } catch {
+    return status(UNBAKE_MALFORMED)
+  }
+}
+
+@c @implementation public func unbake_detect(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ json: UnsafeMutablePointer<unbake_buffer>!
+) -> unbake_status {
+  guard let input = unsafe callersBytes(bytes, count), let json = unsafe json else {
+    return status(UNBAKE_BAD_ARGUMENT)
+  }
+  var found: [UInt8] = []
+  do throws(TranscodingFailure) {
+    try DetectPush().take(unsafe input.span, isLast: true, into: &found)
+  } catch { return status(UNBAKE_MALFORMED) }
+  return unsafe found.span.copy(into: json)
+}
+
+@c @implementation public func unbake_transcode(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ output: UnsafeMutablePointer<unbake_buffer>!, _ report: UnsafeMutablePointer<unbake_report>!
+) -> unbake_status {
+  guard let input = unsafe callersBytes(bytes, count), let output = unsafe output else {
+    return status(UNBAKE_BAD_ARGUMENT)
+  }
+  let stream = unsafe TranscodePush(OptionsBox.options(of: options))
+  var transcoded: [UInt8] = []
+  do throws(TranscodingFailure) {
+    try stream.take(unsafe input.span, isLast: true, into: &transcoded)
+  } catch {
+    unsafe stream.report.write(to: report)
+    return failureStatus(error)
+  }
+  stream.report.bytesWritten = transcoded.count
+  unsafe stream.report.write(to: report)
+  guard !transcoded.span.isEqual(to: unsafe input.span) else { return status(UNBAKE_UNCHANGED) }
+  return unsafe transcoded.span.copy(into: output)
+}
+
+/// The status of what ended the work.
+func failureStatus(_ failure: TranscodingFailure) -> Int32 {
+  switch failure {
+  case .malformed: status(UNBAKE_MALFORMED)
+  case .unmappable: status(UNBAKE_UNMAPPABLE)
+  }
+}

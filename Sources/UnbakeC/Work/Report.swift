@@ -1,0 +1,51 @@
+import Unbake
+
+/// What was done to a text or a stream.
+struct Report {
+  var edits = 0
+  var suggestions = 0
+  var malformed = 0
+  var firstMalformed: Int?
+  var unmappable = 0
+  var firstUnmappable: Int?
+  var bytesRead = 0
+  var bytesWritten = 0
+
+  init() {}
+
+  /// What a repair did.
+  init(_ statistics: Statistics) {
+    edits = statistics.edits
+    suggestions = statistics.suggestions
+    malformed = statistics.malformedSequences
+    firstMalformed = statistics.firstMalformedOffset
+    bytesRead = statistics.bytesRead
+    bytesWritten = statistics.bytesWritten
+  }
+
+  /// What ended the work.
+  init(_ failure: TranscodingFailure) {
+    note(failure)
+  }
+
+  /// Takes down what ended the work.
+  mutating func note(_ failure: TranscodingFailure) {
+    switch failure {
+    case .malformed(let sequence):
+      malformed = max(malformed, 1)
+      firstMalformed = firstMalformed ?? sequence.byteOffsets.lowerBound
+    case .unmappable(let scalar):
+      unmappable = max(unmappable, 1)
+      firstUnmappable = firstUnmappable ?? scalar.byteOffset
+    }
+  }
+
+  /// Takes down what transcoding did.
+  mutating func note(_ statistics: TranscodingStream.Statistics) {
+    malformed = statistics.malformedSequences
+    firstMalformed = statistics.firstMalformed?.byteOffsets.lowerBound
+    unmappable = statistics.unmappableScalars
+    firstUnmappable = statistics.firstUnmappable?.byteOffset
+    bytesRead = statistics.bytesRead
+  }
+}
