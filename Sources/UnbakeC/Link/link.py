@@ -24,6 +24,9 @@ RUNTIME = (
     "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser", "swiftSynchronization",
     "swiftGlibc", "swift_Builtin_float", "swiftSwiftOnoneSupport", "dispatch", "BlocksRuntime",
 )
+# What the command line needs besides: Foundation's essentials, and Debian's compressions and digests.
+COMMAND_RUNTIME = ("FoundationEssentials", "_FoundationCShims", "_FoundationCollections")
+COMMAND_LIBRARIES = ("z", "zstd", "lzma", "md")
 
 
 class Toolchain:
@@ -90,8 +93,41 @@ def objects(build: pathlib.Path, modules=MODULES) -> list[str]:
     return found
 
 
-def link(output, build, icu="system", exports=HERE / "unbake.map", soname=None, inputs=()):
-    """Links the library, with other objects where there are some, into a shared object."""
+def command_objects(build: pathlib.Path) -> list[str]:
+    """The objects of the command line, but for those the library has and the wrappers of ICU."""
+    listed = (build / "unbake.product/Objects.LinkFileList").read_text().split()
+    known = {f"{module}.build" for module in MODULES + ("CICU",)}
+    found = [path.strip("'") for path in listed]
+    return [path for path in found if not known & set(pathlib.Path(path).parts)]
+
+
+def command_libraries(folder: pathlib.Path) -> list[str]:
+    """What the command line is linked with besides: static archives, so that nothing has to be installed.
+
+    Debian's archive of bzip2 is not made to stand in shared objects, for the names of the standard streams,
+    which are given others that whoever links brings.
+    """
+    toolchain = Toolchain()
+    found = subprocess.run(
+        [toolchain.clang, "-print-file-name=libbz2.a"], check=True, capture_output=True, text=True)
+    bzip2 = folder / "libbz2.a"
+    subprocess.run(
+        [toolchain.clang.with_name("llvm-objcopy"),
+         *(f"--redefine-sym={name}=unbake_bzip2_{name}" for name in ("stdin", "stdout", "stderr")),
+         found.stdout.strip(), bzip2], check=True)
+    return [
+        "-Wl,--start-group", *(f"-l{library}" for library in COMMAND_RUNTIME), "-Wl,--end-group",
+        "-Wl,-Bstatic", *(f"-l{library}" for library in COMMAND_LIBRARIES), str(bzip2), "-Wl,-Bdynamic"]
+
+
+def link(
+    output, build, icu="system", exports=HERE / "unbake.map", soname=None, inputs=(), libraries=(),
+    extends_program=False,
+):
+    """Links the library, with other objects where there are some, into a shared object.
+
+    Where it extends a program, names may be left for the program to bring.
+    """
     toolchain = Toolchain()
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
@@ -104,9 +140,10 @@ def link(output, build, icu="system", exports=HERE / "unbake.map", soname=None, 
             "\n".join(f'"{argument}"' for argument in [
                 "-shared", "-fuse-ld=lld", "-o", str(output), *map(str, inputs), *linked,
                 str(toolchain.start), f"-L{toolchain.libraries}", "-Wl,--start-group",
-                *(f"-l{library}" for library in RUNTIME), "-Wl,--end-group", "-lstdc++", "-lm", "-ldl",
-                "-lpthread", f"-Wl,--version-script={exports}", "-Wl,--gc-sections", "-Wl,-s",
-                "-Wl,--icf=safe", "-Wl,-O2", "-Wl,-z,relro,-z,now,-z,defs",
+                *(f"-l{library}" for library in RUNTIME), "-Wl,--end-group", *libraries, "-lstdc++",
+                "-lm", "-ldl", "-lpthread", f"-Wl,--version-script={exports}", "-Wl,--gc-sections",
+                "-Wl,-s", "-Wl,--icf=safe", "-Wl,-O2", "-Wl,-z,relro,-z,now",
+                *([] if extends_program else ["-Wl,-z,defs"]),
                 *([f"-Wl,-soname,{soname}"] if soname else []),
             ]))
         subprocess.run([toolchain.clang, f"@{arguments}"], check=True)

@@ -28,6 +28,15 @@ struct Report {
     note(failure)
   }
 
+  /// Adds what was done elsewhere; byte offsets, which count there, are left out.
+  mutating func add(_ other: Report) {
+    edits += other.edits
+    suggestions += other.suggestions
+    malformed += other.malformed
+    bytesRead += other.bytesRead
+    bytesWritten += other.bytesWritten
+  }
+
   /// Takes down what ended the work.
   mutating func note(_ failure: TranscodingFailure) {
     switch failure {
