@@ -109,7 +109,9 @@ typedef struct unbake_report {
  * Options, set by name and value so that new ones never break a caller. Wherever options are asked for, null
  * means the defaults. The names are those of the command line:
  *
- *   profile         repair: undo misdecodings and nothing else (the default)
+ *   profile         repair: undo misdecodings and nothing else (the default); corpus: also take out terminal
+ *                   escapes, controls and character references; ftfy: all that ftfy does; code: certain
+ *                   misdecodings that leave ASCII alone
  *   min-confidence  possible, likely (the default) or certain: the least that applies an edit
  *   max-depth       1 to 5 (the default): the most misdecodings in a row to look for
  *   from            a label, or auto: the encoding of the input; UTF-8 by default, for transcoding auto
@@ -122,6 +124,17 @@ typedef struct unbake_report {
  *   bom             strip, keep or add: a byte order mark; transcoding strips it by default, the rest keeps it
  *   column          for Arrow record batches: the column of text to repair
  *   report          none (the default) or columns: for Arrow, whether what was done is told, row by row
+ *
+ * and single steps, whatever the profile says of them:
+ *
+ *   misdecodings, strip-escapes, fix-surrogates, fix-c1, fix-ligatures, fix-width, strip-bom, strip-invisible,
+ *   plain-spaces    yes or no
+ *   entities        auto, on, off or plain
+ *   quotes          keep, high, all or letters
+ *   eol             keep, lf or crlf
+ *   controls        keep, remove or all
+ *   normalize       nfc, nfd, nfkc, nfkd or none
+ *   decode          percent, json, hex, octal, qp, mime, utf7, punycode, ucs, utf16, with commas between
  */
 typedef struct unbake_options unbake_options;
 
@@ -150,10 +163,7 @@ UNBAKE_API unbake_status unbake_repair(
     const uint8_t *bytes, size_t count, const unbake_options *options, unbake_buffer *output,
     unbake_report *report);
 
-/*
- * Repairs and tidies a text as the option profile says. Before any step that destroys evidence, misdecodings are
- * undone.
- */
+/* The same, but by the profile corpus where the options name none. */
 UNBAKE_API unbake_status unbake_clean(
     const uint8_t *bytes, size_t count, const unbake_options *options, unbake_buffer *output,
     unbake_report *report);
@@ -164,7 +174,8 @@ UNBAKE_API unbake_status unbake_check(
 
 /*
  * Says what is damaged in a text, how it came about, and what else it could have been: one JSON object with
- * `edits`, `suggestions`, `malformed` and `firstMalformed`. Byte offsets count in the input, or in the decoded
+ * `edits`, `suggestions`, `malformed` and `firstMalformed`; an edit has `byteOffsets`, `original`, `replacement`,
+ * `steps`, and where a misdecoding was undone `chain`, `evidence`, `confidence` and `alternatives`. Byte offsets count in the input, or in the decoded
  * text where `from` or `on-invalid` asks for decoding.
  */
 UNBAKE_API unbake_status unbake_explain(
@@ -277,7 +288,7 @@ struct ArrowArrayStream {
  * Repairs each slot of an array of text as a text of its own: utf8, large_utf8, binary, large_binary, utf8_view,
  * binary_view (formats u U z Z vu vz), and dictionaries of them, whose values are repaired once; or the column
  * `column` of a struct, which is a record batch. Slices and nulls are honoured. Every slot is validated: a slot of
- * a string type is valid UTF-8 afterwards, whatever it held before; `on-invalid` says how.
+ * a string type is valid UTF-8 afterwards, whatever it held before; `on-invalid` says how, and keep alone keeps it.
  *
  * On success the array moves into the call: input->release is null afterwards, and the output is the caller's to
  * release. Where no slot changed, the output has the input's buffers. On failure the input is the caller's as

@@ -21,7 +21,7 @@ import Glibc
   var alsoShares: ArrayOwner?
   private var memory: [UnsafeMutableRawPointer] = unsafe []
 
-  deinit { for unsafeblock in unsafe memory { unsafe free(block) } }
+  deinit { unsafe memory.forEach { unsafe free($0) } }
 
   /// Memory that is freed with the owner.
   func allocate(_ count: Int) throws(ArrowProblem) -> UnsafeMutableRawPointer {
@@ -55,7 +55,9 @@ import Glibc
     unsafe array.n_children = Int64(children.count)
     if unsafe !children.isEmpty {
       var pointers: [UnsafeMutablePointer<ArrowArray>?] = unsafe []
-      for unsafechild in unsafe children { unsafe pointers.append(try place(child)) }
+      for place in unsafe children.indices {
+        unsafe pointers.append(try self.place(children[place]))
+      }
       unsafe array.children = try unsafe UnsafeMutablePointer(
         mutating: copy(pointers).assumingMemoryBound(
           to: UnsafeMutablePointer<ArrowArray>?.self))

@@ -102,9 +102,9 @@ enum ColumnBuilder {
     }
     var buffers: [UnsafeRawPointer?] = unsafe [UnsafeRawPointer(views)]
     var sizes: [Int64] = []
-    for unsafe(buffer, size) in unsafe shared {
-      unsafe buffers.append(buffer)
-      sizes.append(size)
+    for place in unsafe shared.indices {
+      unsafe buffers.append(shared[place].buffer)
+      unsafe sizes.append(shared[place].size)
     }
     if !long.isEmpty {
       unsafe buffers.append(try owner.copy(long))

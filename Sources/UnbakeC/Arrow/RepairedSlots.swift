@@ -38,20 +38,17 @@ struct RepairedSlots {
         outcome = try unsafe repair.repair(input.span, into: &bytes)
       } catch { throw .malformed(error) }
       if outcome.isChanged { changes.append((slot, start..<bytes.count)) }
-      add(outcome.statistics, isNoted: options.reportsColumns)
+      add(outcome, isNoted: options.reportsColumns)
     }
   }
 
-  private mutating func add(_ statistics: Statistics, isNoted: Bool) {
-    report.edits += statistics.edits
-    report.suggestions += statistics.suggestions
-    report.malformed += statistics.malformedSequences
-    report.bytesRead += statistics.bytesRead
-    report.bytesWritten += statistics.edits > 0 ? statistics.bytesWritten : statistics.bytesRead
+  private mutating func add(_ outcome: TextRepair.Outcome, isNoted: Bool) {
+    report.add(Report(outcome))
     guard isNoted else { return }
+    let statistics = outcome.statistics
     var note = Note()
     note.edits = Int32(clamping: statistics.edits)
-    note.status = statistics.malformedSequences > 0 ? 2 : statistics.edits > 0 ? 1 : 0
+    note.status = statistics.malformedSequences > 0 ? 2 : outcome.isChanged ? 1 : 0
     if !statistics.editsByChain.isEmpty {
       note.chain =
         statistics.editsByChain

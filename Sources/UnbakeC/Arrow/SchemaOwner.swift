@@ -5,7 +5,7 @@ import Glibc
 @safe final class SchemaOwner {
   private var memory: [UnsafeMutableRawPointer] = unsafe []
 
-  deinit { for unsafeblock in unsafe memory { unsafe free(block) } }
+  deinit { unsafe memory.forEach { unsafe free($0) } }
 
   private func allocate(_ count: Int) throws(ArrowProblem) -> UnsafeMutableRawPointer {
     // Safety: the owner frees it once.
@@ -42,8 +42,8 @@ import Glibc
     if unsafe !children.isEmpty {
       let pointers = try unsafe owner.allocate(children.count * 8)
         .bindMemory(to: UnsafeMutablePointer<ArrowSchema>?.self, capacity: children.count)
-      for unsafe(place, child) in unsafe children.enumerated() {
-        unsafe pointers[place] = try owner.place(child)
+      for place in unsafe children.indices {
+        unsafe pointers[place] = try owner.place(children[place])
       }
       unsafe schema.children = unsafe pointers
     }

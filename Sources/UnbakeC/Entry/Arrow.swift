@@ -13,7 +13,7 @@ import Unbake
     let output_schema = unsafe output_schema, unsafe input.pointee.release != nil,
     unsafe schema.pointee.release != nil
   else { return status(UNBAKE_BAD_ARGUMENT) }
-  let options = unsafe OptionsBox.options(of: options)
+  let options = unsafe OptionsHandle.box(of: options).options
   var repair = ArrowRepair(options)
   do throws(ArrowProblem) {
     var repairedSchema = try unsafe ArrowRepair.schema(of: schema.pointee, options: options)
@@ -44,7 +44,7 @@ import Unbake
 ) -> unbake_status {
   guard let input = unsafe input, let output = unsafe output, unsafe input.pointee.release != nil
   else { return status(UNBAKE_BAD_ARGUMENT) }
-  let options = unsafe OptionsBox.options(of: options)
+  let options = unsafe OptionsHandle.box(of: options).options
   var schema = unsafe ArrowSchema()
   guard unsafe input.pointee.get_schema(input, &schema) == 0 else {
     return status(UNBAKE_SOURCE_FAILED)

@@ -7,13 +7,13 @@ import Glibc
   _ options: UnsafeMutablePointer<OpaquePointer?>!
 ) -> unbake_status {
   guard let options = unsafe options else { return status(UNBAKE_BAD_ARGUMENT) }
-  unsafe options.pointee = makeHandle(OptionsBox())
+  unsafe options.pointee = makeHandle(OptionsHandle())
   return status(UNBAKE_OK)
 }
 
 @c @implementation public func unbake_options_free(_ options: OpaquePointer!) {
   guard let options = unsafe options else { return }
-  unsafe freeHandle(options, as: OptionsBox.self)
+  unsafe freeHandle(options, as: OptionsHandle.self)
 }
 
 @c @implementation public func unbake_options_set(
@@ -23,11 +23,13 @@ import Glibc
   guard let options = unsafe options, let name = unsafe name, let value = unsafe value else {
     return status(UNBAKE_BAD_ARGUMENT)
   }
-  let box = unsafe OptionsBox.from(options)
+  let handle = unsafe OptionsHandle.from(options)
+  var changed = handle.box.options
   // Safety: both end in NUL, as C's strings do.
   let (option, choice) = unsafe (String(cString: name), String(cString: value))
   do throws(OptionProblem) {
-    try box.options.set(option, to: choice)
+    try changed.set(option, to: choice)
+    handle.box = OptionsBox(changed)
     return status(UNBAKE_OK)
   } catch {
     if let message = unsafe message { _ = unsafe error.message.utf8.span.copy(into: message) }

@@ -9,7 +9,7 @@ private func make(
   _ body: (CallOptions) -> PushStream
 ) -> unbake_status {
   guard let stream = unsafe stream else { return status(UNBAKE_BAD_ARGUMENT) }
-  unsafe stream.pointee = makeHandle(body(OptionsBox.options(of: options)))
+  unsafe stream.pointee = makeHandle(body(OptionsHandle.box(of: options).options))
   return status(UNBAKE_OK)
 }
 
@@ -22,7 +22,7 @@ private func make(
 @c @implementation public func unbake_clean_stream_new(
   _ options: OpaquePointer!, _ stream: UnsafeMutablePointer<OpaquePointer?>!
 ) -> unbake_status {
-  unsafe make(options, stream) { RepairPush($0, writing: .text) }
+  unsafe make(options, stream) { RepairPush($0, profile: $0.cleaning, writing: .text) }
 }
 
 @c @implementation public func unbake_check_stream_new(

@@ -7,15 +7,29 @@ import Unbake
   _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
   _ output: UnsafeMutablePointer<unbake_buffer>!, _ report: UnsafeMutablePointer<unbake_report>!
 ) -> unbake_status {
+  let box = unsafe OptionsHandle.box(of: options)
+  return unsafe run(report == nil ? box.quick : box.counting, bytes, count, output, report)
+}
+
+@c @implementation public func unbake_clean(
+  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
+  _ output: UnsafeMutablePointer<unbake_buffer>!, _ report: UnsafeMutablePointer<unbake_report>!
+) -> unbake_status {
+  unsafe run(OptionsHandle.box(of: options).cleaning, bytes, count, output, report)
+}
+
+/// Repairs a caller's bytes into a caller's buffer.
+private func run(
+  _ text: TextRepair, _ bytes: UnsafePointer<UInt8>?, _ count: Int,
+  _ output: UnsafeMutablePointer<unbake_buffer>?, _ report: UnsafeMutablePointer<unbake_report>?
+) -> unbake_status {
   guard let input = unsafe callersBytes(bytes, count), let output = unsafe output else {
     return status(UNBAKE_BAD_ARGUMENT)
   }
-  let text = unsafe TextRepair(
-    OptionsBox.options(of: options), countingChains: unsafe report != nil)
   var repaired: [UInt8] = []
   do throws(MalformedSequence) {
     let outcome = try text.repair(unsafe input.span, into: &repaired)
-    unsafe Report(outcome.statistics).write(to: report)
+    if unsafe report != nil { unsafe Report(outcome).write(to: report) }
     return outcome.isChanged
       ? unsafe repaired.span.copy(into: output) : status(UNBAKE_UNCHANGED)
   } catch {
@@ -24,23 +38,16 @@ import Unbake
   }
 }
 
-@c @implementation public func unbake_clean(
-  _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
-  _ output: UnsafeMutablePointer<unbake_buffer>!, _ report: UnsafeMutablePointer<unbake_report>!
-) -> unbake_status {
-  unsafe unbake_repair(bytes, count, options, output, report)
-}
-
 @c @implementation public func unbake_check(
   _ bytes: UnsafePointer<UInt8>!, _ count: Int, _ options: OpaquePointer!,
   _ report: UnsafeMutablePointer<unbake_report>!
 ) -> unbake_status {
   guard let input = unsafe callersBytes(bytes, count) else { return status(UNBAKE_BAD_ARGUMENT) }
-  let text = unsafe TextRepair(OptionsBox.options(of: options), countingChains: true)
   var repaired: [UInt8] = []
   do throws(MalformedSequence) {
-    let outcome = try text.repair(unsafe input.span, into: &repaired)
-    unsafe Report(outcome.statistics).write(to: report)
+    let outcome = try unsafe OptionsHandle.box(of: options).counting.repair(
+      input.span, into: &repaired)
+    unsafe Report(outcome).write(to: report)
     return status(outcome.isChanged ? UNBAKE_OK : UNBAKE_UNCHANGED)
   } catch {
     unsafe Report(.malformed(error)).write(to: report)
@@ -55,7 +62,7 @@ import Unbake
   guard let input = unsafe callersBytes(bytes, count), let json = unsafe json else {
     return status(UNBAKE_BAD_ARGUMENT)
   }
-  let text = unsafe TextRepair(OptionsBox.options(of: options), countingChains: true)
+  let text = unsafe OptionsHandle.box(of: options).counting
   do throws(MalformedSequence) {
     return unsafe JSON.findings(try text.findings(in: unsafe input.span)).utf8.span.copy(
       into: json)
@@ -85,7 +92,7 @@ import Unbake
   guard let input = unsafe callersBytes(bytes, count), let output = unsafe output else {
     return status(UNBAKE_BAD_ARGUMENT)
   }
-  let stream = unsafe TranscodePush(OptionsBox.options(of: options))
+  let stream = unsafe TranscodePush(OptionsHandle.box(of: options).options)
   var transcoded: [UInt8] = []
   do throws(TranscodingFailure) {
     try stream.take(unsafe input.span, isLast: true, into: &transcoded)

@@ -19,7 +19,7 @@ import icu_data
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-MODULES = ("CEncodings", "CMojibake", "CUnbake", "Encodings", "Mojibake", "Unbake", "UnbakeC")
+MODULES = ("CCleaning", "CEncodings", "CMojibake", "CUnbake", "Encodings", "Mojibake", "Unbake", "UnbakeC")
 RUNTIME = (
     "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swift_RegexParser", "swiftSynchronization",
     "swiftGlibc", "swift_Builtin_float", "swiftSwiftOnoneSupport", "dispatch", "BlocksRuntime",

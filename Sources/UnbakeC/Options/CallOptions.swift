@@ -2,8 +2,12 @@ import Unbake
 
 /// What a call or a stream is asked to do; the value behind an options handle.
 struct CallOptions: Sendable {
-  /// What to repair and when to act.
-  var repair = Repairer.Options()
+  /// What is done to a text.
+  private(set) var profile = Profile.repair
+  /// The name of the profile; nil when none was named.
+  private(set) var profileName: String?
+  /// The steps that were set besides, and how, in the order they were.
+  private var steps: [@Sendable (Profile) -> Profile] = []
   /// The encoding of the input; nil when none was named.
   var source: Source?
   /// The encoding that is written.
@@ -30,6 +34,25 @@ struct CallOptions: Sendable {
     case kept
     case handled(MalformedPolicy)
   }
+
+  /// Chooses a profile; steps that were set stay as they were set.
+  mutating func choose(_ profile: Profile, named name: String) {
+    profileName = name
+    self.profile = steps.reduce(profile) { $1($0) }
+  }
+
+  /// Sets a step of the profile, whatever profile it is.
+  mutating func set(_ step: @escaping @Sendable (inout Profile) -> Void) {
+    steps.append { profile in
+      var profile = profile
+      step(&profile)
+      return profile
+    }
+    step(&profile)
+  }
+
+  /// The profile of a call that cleans: what builders of corpora want, where none was named.
+  var cleaning: Profile { profileName == nil ? steps.reduce(.corpus) { $1($0) } : profile }
 
   /// The encoding by name; nil when it is found out or was not named.
   var namedSource: TextEncoding? {

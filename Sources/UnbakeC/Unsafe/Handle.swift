@@ -1,21 +1,40 @@
 import Unbake
 
-/// The options behind a handle.
-final class OptionsBox {
-  var options = CallOptions()
+/// The options behind a handle, with what is made of them once.
+final class OptionsBox: Sendable {
+  let options: CallOptions
+  /// Repairs and counts nothing.
+  let quick: TextRepair
+  /// Repairs and counts.
+  let counting: TextRepair
+  /// Cleans.
+  let cleaning: TextRepair
+
+  init(_ options: CallOptions) {
+    self.options = options
+    quick = TextRepair(options, countingChains: false)
+    counting = TextRepair(options, countingChains: true)
+    cleaning = TextRepair(options, profile: options.cleaning, countingChains: true)
+  }
+
+  /// The defaults.
+  static let defaults = OptionsBox(CallOptions())
 }
 
-extension OptionsBox {
+/// What a handle of options points at: the options change by being made anew.
+final class OptionsHandle {
+  var box = OptionsBox.defaults
+
   /// The options of a handle; the defaults of null.
-  static func options(of handle: OpaquePointer?) -> CallOptions {
-    guard let handle = unsafe handle else { return CallOptions() }
-    return unsafe OptionsBox.from(handle).options
+  static func box(of handle: OpaquePointer?) -> OptionsBox {
+    guard let handle = unsafe handle else { return .defaults }
+    return unsafe OptionsHandle.from(handle).box
   }
 
   /// The object of a handle, which stays the handle's.
-  static func from(_ handle: OpaquePointer) -> OptionsBox {
+  static func from(_ handle: OpaquePointer) -> OptionsHandle {
     // Safety: a handle is made by `makeHandle` and used until it is freed.
-    unsafe Unmanaged<OptionsBox>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
+    unsafe Unmanaged<OptionsHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
   }
 }
 

@@ -36,41 +36,59 @@ enum JSON {
       })
   }
 
-  /// An edit as an object.
+  /// An edit as an object: what was replaced, the steps that did, and the evidence where a misdecoding was undone.
   ///
   /// - Parameter isApplied: whether it is an edit and no suggestion; left out when nil.
-  static func edit(_ edit: Edit, isApplied: Bool? = nil) -> String {
+  static func edit(_ edit: CleaningEdit, isApplied: Bool? = nil) -> String {
     var members = [
       "\"byteOffsets\":[\(edit.byteOffsets.lowerBound),\(edit.byteOffsets.upperBound)]",
       "\"original\":\(quoted(edit.original))", "\"replacement\":\(quoted(edit.replacement))",
-      "\"chain\":\(chain(edit.chain))", "\"evidence\":\(edit.evidence)",
-      "\"confidence\":\"\(edit.confidence.rawValue)\"",
+      "\"steps\":\(array(edit.steps.map { quoted($0.rawValue) }))",
     ]
+    if let misdecoding = edit.misdecoding { members += evidence(of: misdecoding) }
     if let isApplied { members.append("\"applied\":\(isApplied)") }
+    return object(members)
+  }
+
+  /// A suggestion as an object.
+  static func suggestion(_ edit: Edit, isApplied: Bool? = nil) -> String {
+    var members = [
+      "\"byteOffsets\":[\(edit.byteOffsets.lowerBound),\(edit.byteOffsets.upperBound)]",
+      "\"original\":\(quoted(edit.original))", "\"replacement\":\(quoted(edit.replacement))",
+      "\"steps\":[\"misdecoding\"]",
+    ]
+    members += evidence(of: edit)
+    if let isApplied { members.append("\"applied\":\(isApplied)") }
+    return object(members)
+  }
+
+  private static func evidence(of edit: Edit) -> [String] {
     let alternatives = edit.alternatives.map {
       object([
         "\"replacement\":\(quoted($0.replacement))", "\"chain\":\(chain($0.chain))",
         "\"evidence\":\($0.evidence)",
       ])
     }
-    members.append("\"alternatives\":\(array(alternatives))")
-    return object(members)
+    return [
+      "\"chain\":\(chain(edit.chain))", "\"evidence\":\(edit.evidence)",
+      "\"confidence\":\"\(edit.confidence.rawValue)\"", "\"alternatives\":\(array(alternatives))",
+    ]
   }
 
   /// Findings as one object.
-  static func findings(_ findings: Findings) -> String {
+  static func findings(_ findings: CleaningFindings) -> String {
     object([
       "\"edits\":\(array(findings.edits.map { edit($0) }))",
-      "\"suggestions\":\(array(findings.suggestions.map { edit($0) }))",
+      "\"suggestions\":\(array(findings.suggestions.map { suggestion($0) }))",
       "\"malformed\":\(findings.malformedSequences)",
       "\"firstMalformed\":\(findings.firstMalformedOffset.map(String.init) ?? "null")",
     ])
   }
 
   /// Findings as one object a line.
-  static func lines(_ findings: Findings) -> String {
+  static func lines(_ findings: CleaningFindings) -> String {
     let edits = findings.edits.map { edit($0, isApplied: true) + "\n" }
-    let suggestions = findings.suggestions.map { edit($0, isApplied: false) + "\n" }
+    let suggestions = findings.suggestions.map { suggestion($0, isApplied: false) + "\n" }
     return (edits + suggestions).joined()
   }
 

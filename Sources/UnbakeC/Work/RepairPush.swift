@@ -14,15 +14,15 @@ final class RepairPush: PushStream {
 
   private let product: Product
   private var stage: DecodingStage?
-  private var stream: RepairStream
+  private var stream: CleaningStream
   private var decoded: [UInt8] = []
   private var dropped: [UInt8] = []
   private var bytesTaken = 0
 
-  init(_ options: CallOptions, writing product: Product) {
+  init(_ options: CallOptions, profile: Profile? = nil, writing product: Product) {
     self.product = product
     stage = options.decoding.map { DecodingStage(options: $0) }
-    stream = RepairStream(options: options.repair, keepingFindings: product == .edits)
+    stream = CleaningStream(profile: profile ?? options.profile, keepingEdits: product == .edits)
   }
 
   override func take(
@@ -44,23 +44,12 @@ final class RepairPush: PushStream {
   }
 
   private func repair(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {
-    var taken = 0
-    while true {
-      var progress: RepairStream.Progress?
-      let rest = input.extracting(taken..<input.count)
-      if product == .text {
-        output.append(addingCapacity: Self.room) { space in
-          progress = stream.push(rest, into: &space, isLast: isLast)
-        }
-      } else {
-        dropped.removeAll(keepingCapacity: true)
-        dropped.append(addingCapacity: Self.room) { space in
-          progress = stream.push(rest, into: &space, isLast: isLast)
-        }
-        if product == .edits { output += JSON.lines(stream.takeFindings()).utf8 }
-      }
-      taken += progress?.bytesTaken ?? 0
-      if progress?.status != .outputFull { break }
+    if product == .text {
+      stream.push(input, isLast: isLast, into: &output)
+    } else {
+      dropped.removeAll(keepingCapacity: true)
+      stream.push(input, isLast: isLast, into: &dropped)
+      if product == .edits { output += JSON.lines(stream.takeFindings()).utf8 }
     }
     let written = report.bytesWritten
     report = Report(stream.statistics)
@@ -69,6 +58,4 @@ final class RepairPush: PushStream {
     report.bytesRead = bytesTaken
     report.bytesWritten = written
   }
-
-  private static let room = 1 << 17
 }

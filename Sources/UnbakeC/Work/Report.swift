@@ -13,14 +13,19 @@ struct Report {
 
   init() {}
 
-  /// What a repair did.
-  init(_ statistics: Statistics) {
+  /// What cleaning did.
+  init(_ statistics: CleaningStatistics) {
     edits = statistics.edits
     suggestions = statistics.suggestions
-    malformed = statistics.malformedSequences
-    firstMalformed = statistics.firstMalformedOffset
+    malformed = max(0, statistics.malformedSequences)
+    firstMalformed = malformed == 0 ? nil : statistics.firstMalformedOffset
     bytesRead = statistics.bytesRead
-    bytesWritten = statistics.bytesWritten
+  }
+
+  /// What was done to a text.
+  init(_ outcome: TextRepair.Outcome) {
+    self.init(outcome.statistics)
+    bytesWritten = outcome.bytesWritten
   }
 
   /// What ended the work.

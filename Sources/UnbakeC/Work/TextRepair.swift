@@ -2,7 +2,7 @@ import Unbake
 
 /// Repairs one text after another by the same options.
 struct TextRepair {
-  private let repairer: Repairer
+  private let cleaner: Cleaner
   private let decoding: DecodingStage.Options?
   private let takesUTF8AsItIs: Bool
   private let countsChains: Bool
@@ -11,13 +11,15 @@ struct TextRepair {
   struct Outcome {
     /// Whether the output is another text than the input.
     var isChanged = false
-    /// What was repaired. Byte offsets of malformed sequences count in the input.
-    var statistics = Statistics()
+    /// What was done. Byte offsets of malformed sequences count in the input.
+    var statistics = CleaningStatistics()
+    /// The length of the output, or of the input where it stays.
+    var bytesWritten = 0
   }
 
   /// - Parameter countingChains: whether edits are counted one by one.
-  init(_ options: CallOptions, countingChains: Bool) {
-    repairer = Repairer(options: options.repair)
+  init(_ options: CallOptions, profile: Profile? = nil, countingChains: Bool) {
+    cleaner = Cleaner(profile: profile ?? options.profile)
     decoding = options.decoding
     takesUTF8AsItIs = options.takesUTF8AsItIs
     countsChains = countingChains
@@ -33,11 +35,14 @@ struct TextRepair {
   func repair(
     _ bytes: Span<UInt8>, into output: inout [UInt8]
   ) throws(MalformedSequence) -> Outcome {
+    let start = output.count
     if takesUTF8AsItIs {
-      let start = output.count
-      let statistics = repairer.repair(bytes, into: &output, countingChains: countsChains)
-      if decoding == nil || statistics.malformedSequences == 0 {
-        return Outcome(isChanged: statistics.edits > 0, statistics: statistics)
+      let statistics = cleaner.clean(bytes, into: &output, countingChains: countsChains)
+      if decoding == nil || statistics.malformedSequences <= 0 {
+        let isChanged = !statistics.editsByStep.isEmpty
+        return Outcome(
+          isChanged: isChanged, statistics: statistics,
+          bytesWritten: isChanged ? output.count - start : bytes.count)
       }
       output.removeLast(output.count - start)
     }
@@ -45,25 +50,24 @@ struct TextRepair {
     var stage = DecodingStage(options: decoding)
     var decoded: [UInt8] = []
     try stage.decode(bytes, isLast: true, into: &decoded)
-    let start = output.count
-    var statistics = repairer.repair(decoded.span, into: &output, countingChains: countsChains)
-    if statistics.edits == 0 { output += decoded }
+    var statistics = cleaner.clean(decoded.span, into: &output, countingChains: countsChains)
+    if statistics.editsByStep.isEmpty { output += decoded }
     statistics.malformedSequences += stage.malformedSequences
     statistics.firstMalformedOffset = stage.firstMalformed ?? statistics.firstMalformedOffset
     statistics.bytesRead = bytes.count
-    statistics.bytesWritten = output.count - start
+    let written = output.count - start
     let isChanged = !output.span.extracting(start..<output.count).isEqual(to: bytes)
-    if !isChanged { output.removeLast(output.count - start) }
-    return Outcome(isChanged: isChanged, statistics: statistics)
+    if !isChanged { output.removeLast(written) }
+    return Outcome(isChanged: isChanged, statistics: statistics, bytesWritten: written)
   }
 
   /// What is to be said about a text.
-  func findings(in bytes: Span<UInt8>) throws(MalformedSequence) -> Findings {
-    guard let decoding else { return repairer.findings(in: bytes) }
+  func findings(in bytes: Span<UInt8>) throws(MalformedSequence) -> CleaningFindings {
+    guard let decoding else { return cleaner.findings(in: bytes) }
     var stage = DecodingStage(options: decoding)
     var decoded: [UInt8] = []
     try stage.decode(bytes, isLast: true, into: &decoded)
-    var findings = repairer.findings(in: decoded.span)
+    var findings = cleaner.findings(in: decoded.span)
     findings.malformedSequences += stage.malformedSequences
     findings.firstMalformedOffset = stage.firstMalformed ?? findings.firstMalformedOffset
     return findings
