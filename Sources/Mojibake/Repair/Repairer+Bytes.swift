@@ -12,25 +12,7 @@ extension Repairer {
   public func repair(
     _ bytes: Span<UInt8>, into output: inout [UInt8], countingChains: Bool = true
   ) -> Statistics {
-    var statistics = Statistics()
-    var findings = Findings()
-    let start = output.count
-    var taken = 0
-    look(through: bytes, for: countingChains ? .edits : .text, findings: &findings) {
-      log, block, _ in
-      if statistics.edits == 0 { output.reserveCapacity(start + bytes.count) }
-      output.append(contentsOf: bytes, in: taken..<block.lowerBound)
-      log.apply(to: bytes.extracting(block), startingAt: block.lowerBound, into: &output)
-      taken = block.upperBound
-      statistics.edits += log.entries.count
-      if countingChains { log.countByChain(into: &statistics.editsByChain) }
-    }
-    if statistics.edits > 0 { output.append(contentsOf: bytes, in: taken..<bytes.count) }
-    statistics.bytesRead = bytes.count
-    statistics.bytesWritten = output.count - start
-    statistics.suggestions = findings.suggestions.count
-    statistics.malformedSequences = findings.malformedSequences
-    statistics.firstMalformedOffset = findings.firstMalformedOffset
-    return statistics
+    var worker = RepairWorker(options: options)
+    return worker.repair(bytes, into: &output, countingChains: countingChains)
   }
 }

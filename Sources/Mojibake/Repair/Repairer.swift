@@ -82,7 +82,7 @@ public struct Repairer: Sendable {
   /// - Parameters:
   ///   - purpose: what the edits are for.
   ///   - body: called after each block that has edits, with the block's range.
-  func look(
+  private func look(
     through bytes: Span<UInt8>, for purpose: EditLog.Purpose = .edits, findings: inout Findings,
     _ body: (EditLog, Range<Int>, inout Findings) -> Void
   ) {

@@ -1,21 +1,30 @@
-import Mojibake
+package import Mojibake
 
 extension Cleaner {
+  /// Whether bytes are seen to need nothing at one scan.
+  package func isQuiet(_ bytes: Span<UInt8>) -> Bool {
+    (chain.isRepairAlone || (chain.front.leaveAlone(bytes) && chain.back.leaveAlone(bytes)))
+      && RepairWorker.isQuiet(bytes)
+  }
+
   /// Cleans bytes and says how much was done, but not where.
   ///
   /// - Parameters:
   ///   - bytes: any bytes whatever.
   ///   - output: gains the clean bytes; nothing when they are those that came in.
+  ///   - worker: undoes misdecodings; made with the profile's options.
   ///   - countingChains: whether undone misdecodings are counted one by one, and by their chain. Without it less
   ///     is done where much is damaged.
   /// - Complexity: O(n); allocates nothing where nothing is to be done.
-  public func clean(
-    _ bytes: Span<UInt8>, into output: inout [UInt8], countingChains: Bool = true
+  package func clean(
+    _ bytes: Span<UInt8>, into output: inout [UInt8], with worker: inout RepairWorker,
+    countingChains: Bool
   ) -> CleaningStatistics {
     let start = output.count
     if chain.isRepairAlone || (chain.front.leaveAlone(bytes) && chain.back.leaveAlone(bytes)) {
       let found =
-        chain.repairer?.repair(bytes, into: &output, countingChains: countingChains) ?? Statistics()
+        chain.repairer == nil
+        ? Statistics() : worker.repair(bytes, into: &output, countingChains: countingChains)
       if chain.isRepairAlone || found.edits == 0 { return CleaningStatistics(found) }
       output.removeLast(output.count - start)
     }

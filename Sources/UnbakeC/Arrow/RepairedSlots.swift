@@ -25,6 +25,7 @@ struct RepairedSlots {
     var options = options
     if isString, options.malformed == nil { options.malformed = .handled(.detect) }
     let repair = TextRepair(options, countingChains: true)
+    var worker = repair.makeWorker()
     if options.reportsColumns { notes.reserveCapacity(slots.count) }
     for slot in 0..<slots.count {
       if slots.isNull(slot) {
@@ -35,7 +36,7 @@ struct RepairedSlots {
       let input = try unsafe slots.bytes(of: slot)
       let outcome: TextRepair.Outcome
       do throws(MalformedSequence) {
-        outcome = try unsafe repair.repair(input.span, into: &bytes)
+        outcome = try unsafe repair.repair(input.span, into: &bytes, with: &worker)
       } catch { throw .malformed(error) }
       if outcome.isChanged { changes.append((slot, start..<bytes.count)) }
       add(outcome, isNoted: options.reportsColumns)

@@ -26,6 +26,7 @@ private func run(
   guard let input = unsafe callersBytes(bytes, count), let output = unsafe output else {
     return status(UNBAKE_BAD_ARGUMENT)
   }
+  if unsafe report == nil, unsafe text.isQuiet(input.span) { return status(UNBAKE_UNCHANGED) }
   var repaired: [UInt8] = []
   do throws(MalformedSequence) {
     let outcome = try text.repair(unsafe input.span, into: &repaired)
