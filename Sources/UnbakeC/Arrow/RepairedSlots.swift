@@ -34,6 +34,13 @@ struct RepairedSlots {
       }
       let start = bytes.count
       let input = try unsafe slots.bytes(of: slot)
+      // Most slots are; nothing more is done for them.
+      if unsafe repair.isQuiet(input.span) {
+        report.bytesRead += input.count
+        report.bytesWritten += input.count
+        if options.reportsColumns { notes.append(Note()) }
+        continue
+      }
       let outcome: TextRepair.Outcome
       do throws(MalformedSequence) {
         outcome = try unsafe repair.repair(input.span, into: &bytes, with: &worker)

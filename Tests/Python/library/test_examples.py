@@ -49,3 +49,21 @@ def test_valgrind_finds_nothing_in_the_filter(example):
 
 def test_valgrind_finds_nothing_in_the_explanation(example):
     example("explain.cpp")("CafÃ© crÃ¨me", "sound", "Ã‰", under=VALGRIND)
+
+
+ARROW = """\
+repaired: [Café crème] [null] [sound] [déjà vu]
+values: [garçon] [fille]
+chains: [utf-8 read as windows-1252]
+batch: [Café crème] [null]
+batch: [sound] [garçon]
+"""
+
+
+@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+def test_arrow_columns_are_repaired_and_owned_by_the_book(example, compiler):
+    assert example("arrow.c", compiler)().stdout.decode() == ARROW
+
+
+def test_valgrind_finds_nothing_in_arrow(example):
+    assert example("arrow.c")(under=VALGRIND).stdout.decode() == ARROW
