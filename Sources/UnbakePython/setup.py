@@ -14,6 +14,8 @@ from setuptools.command.build_ext import build_ext
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "Sources/UnbakeC/Link"))
+WORK = ROOT / ".build/python"
+WORK.mkdir(parents=True, exist_ok=True)
 SOURCES = ("arrow", "command", "engine", "inputs", "module", "stream")
 
 
@@ -47,5 +49,10 @@ setup(
             depends=["extension/unbake_python.h"], py_limited_api=True)
     ],
     cmdclass={"build_ext": BuildExtension},
-    options={"bdist_wheel": {"py_limited_api": "cp310"}},
+    options={
+        "bdist_wheel": {"py_limited_api": "cp310"},
+        # Nothing is written among the sources.
+        "build": {"build_base": str(WORK)},
+        "egg_info": {"egg_base": str(WORK)},
+    },
 )

@@ -61,12 +61,12 @@ PyObject *output_like(const Input *input, unbake_buffer *output) {
 }
 
 int options_set(unbake_options *options, PyObject *name, PyObject *value) {
-  PyObject *text = PyBool_Check(value) || !(PyUnicode_Check(value) || PyLong_Check(value))
-                       ? NULL
-                       : PyObject_Str(value);
+  PyObject *text = PyBool_Check(value) ? PyUnicode_FromString(value == Py_True ? "yes" : "no")
+                   : PyUnicode_Check(value) || PyLong_Check(value) ? PyObject_Str(value)
+                                                                   : NULL;
   if (!text) {
     if (!PyErr_Occurred()) {
-      PyErr_Format(PyExc_TypeError, "option %R takes a str or an int, not %R", name, value);
+      PyErr_Format(PyExc_TypeError, "option %R takes a str, an int or a bool, not %R", name, value);
     }
     return -1;
   }
@@ -83,7 +83,10 @@ int options_set(unbake_options *options, PyObject *name, PyObject *value) {
     Py_DECREF(text);
     return -1;
   }
-  for (Py_ssize_t i = 0; i <= count; i++) plain[i] = given[i] == '_' ? '-' : given[i];
+  /* Words of Python's own end in an underscore as names. */
+  if (count > 1 && given[count - 1] == '_') count--;
+  for (Py_ssize_t i = 0; i < count; i++) plain[i] = given[i] == '_' ? '-' : given[i];
+  plain[count] = 0;
   unbake_buffer message = {0};
   unbake_status status = unbake_options_set(options, plain, chosen, &message);
   Py_DECREF(text);
