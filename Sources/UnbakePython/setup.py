@@ -5,6 +5,7 @@ Needs Swift, and Python's headers. What is built needs neither, nor ICU.
 
 import os
 import pathlib
+import platform
 import subprocess
 import sys
 
@@ -16,7 +17,9 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "Sources/UnbakeC/Link"))
 WORK = ROOT / ".build/python"
 WORK.mkdir(parents=True, exist_ok=True)
-SOURCES = ("arrow", "command", "engine", "inputs", "module", "stream")
+SOURCES = ("arrow", "command", "engine", "inputs", "module", "oldest", "stream")
+# See extension/oldest.c.
+WRAPPED = ("hypotf", "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE")
 
 
 class BuildExtension(build_ext):
@@ -38,7 +41,7 @@ class BuildExtension(build_ext):
         link.link(
             output, build, icu="inside", exports=HERE / "extension/exports.map",
             inputs=objects + link.command_objects(build), libraries=link.command_libraries(pathlib.Path(self.build_temp)),
-            extends_program=True)
+            wrapped=() if platform.machine() != "x86_64" else WRAPPED, extends_program=True)
 
 
 setup(

@@ -122,11 +122,11 @@ def command_libraries(folder: pathlib.Path) -> list[str]:
 
 def link(
     output, build, icu="system", exports=HERE / "unbake.map", soname=None, inputs=(), libraries=(),
-    extends_program=False,
+    wrapped=(), extends_program=False,
 ):
     """Links the library, with other objects where there are some, into a shared object.
 
-    Where it extends a program, names may be left for the program to bring.
+    Where it extends a program, names may be left for the program to bring; calls of wrapped names go to `__wrap_NAME`.
     """
     toolchain = Toolchain()
     with tempfile.TemporaryDirectory() as temporary:
@@ -143,6 +143,7 @@ def link(
                 *(f"-l{library}" for library in RUNTIME), "-Wl,--end-group", *libraries, "-lstdc++",
                 "-lm", "-ldl", "-lpthread", f"-Wl,--version-script={exports}", "-Wl,--gc-sections",
                 "-Wl,-s", "-Wl,--icf=safe", "-Wl,-O2", "-Wl,-z,relro,-z,now",
+                *(f"-Wl,--wrap={name}" for name in wrapped),
                 *([] if extends_program else ["-Wl,-z,defs"]),
                 *([f"-Wl,-soname,{soname}"] if soname else []),
             ]))

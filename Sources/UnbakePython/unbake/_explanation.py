@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Explanation:
         return not self.is_sound
 
 
-def _chain(members) -> tuple[Misdecoding, ...]:
+def _chain(members: Iterable[dict[str, Any]]) -> tuple[Misdecoding, ...]:
     return tuple(
         Misdecoding(member["encodedAs"], member["decodedAs"], member.get("loss")) for member in members)
 
@@ -85,7 +87,7 @@ def _chain(members) -> tuple[Misdecoding, ...]:
 class _Places:
     """Byte offsets as places in a text; offsets are asked for in order."""
 
-    def __init__(self, text, data: bytes):
+    def __init__(self, text: object, data: bytes) -> None:
         self.is_text = isinstance(text, str)
         self.data = data
         self.offset = self.place = 0
@@ -101,7 +103,7 @@ class _Places:
         return self.place
 
 
-def _edit(member, places: _Places) -> Edit:
+def _edit(member: dict[str, Any], places: _Places) -> Edit:
     start, end = member["byteOffsets"]
     return Edit(
         start=places(start), end=places(end), original=member["original"],
@@ -113,7 +115,7 @@ def _edit(member, places: _Places) -> Edit:
             for other in member.get("alternatives", ())))
 
 
-def explanation_of(text, said: str) -> Explanation:
+def explanation_of(text: Any, said: str) -> Explanation:
     """The explanation of a text from what the library said of it."""
     found = json.loads(said)
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
@@ -127,5 +129,5 @@ def explanation_of(text, said: str) -> Explanation:
         parts.append(edit.replacement if isinstance(text, str) else edit.replacement.encode())
         last = edit.end
     parts.append(whole[last:])
-    joined = "".join(parts) if isinstance(text, str) else b"".join(parts)  # type: ignore[arg-type]
+    joined: str | bytes = "".join(parts) if isinstance(text, str) else b"".join(parts)
     return Explanation(edits, suggestions, found["malformed"], found["firstMalformed"], joined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ._explanation import Explanation, explanation_of
 from ._unbake import Engine, Stream
@@ -47,7 +47,7 @@ class Repairer:
 
     def __init__(self, **options: Unpack[Options]) -> None:
         self._options = tuple(sorted(options.items()))
-        self._engine = Engine(**options)  # type: ignore[arg-type]
+        self._engine = Engine(**options)
         self.repair = self._engine.repair
         """Repairs a text: str for str, bytes for bytes, the same object where it is sound."""
 
@@ -60,7 +60,7 @@ class Repairer:
     def __call__(self, text: str, /) -> str: ...
     @overload
     def __call__(self, text: Bytes, /) -> bytes: ...
-    def __call__(self, text, /):
+    def __call__(self, text: Any, /) -> Any:
         """Repairs a text, as `repair` does."""
         return self.repair(text)
 
@@ -80,7 +80,7 @@ class Repairer:
         """A stream that does the same to bytes in pieces."""
         return Stream(kind, self._engine)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return (_make, (self._options,))
 
     def __eq__(self, other: object) -> bool:
@@ -93,7 +93,7 @@ class Repairer:
         return f"Repairer({', '.join(f'{name}={value!r}' for name, value in self._options)})"
 
 
-def _make(options: tuple) -> Repairer:
+def _make(options: tuple[Any, ...]) -> Repairer:
     return Repairer(**dict(options))
 
 
@@ -104,7 +104,7 @@ _DEFAULT = Repairer()
 def clean(text: str, /, **options: Unpack[Options]) -> str: ...
 @overload
 def clean(text: Bytes, /, **options: Unpack[Options]) -> bytes: ...
-def clean(text, /, **options):
+def clean(text: Any, /, **options: Any) -> Any:
     """Repairs a text, and takes out what is no text: by the profile corpus, unless another is named.
 
     >>> clean('caf&eacute;\\x1b[0m')
@@ -127,12 +127,13 @@ def check(text: str | Bytes, /, **options: Unpack[Options]) -> Counts:
     return (Repairer(**options) if options else _DEFAULT).check(text)
 
 
-def transcode(data: Bytes, /, from_: str = "auto", to: str = "utf-8", **options: Unpack[Options]) -> bytes:
+def transcode(data: Bytes, /, **options: Unpack[Options]) -> bytes:
     """Turns bytes from one encoding into another.
 
-    Labels are read as browsers do, then as ICU does; `auto` finds out the encoding.
+    From the encoding `from_`, which is found out where none is named, into `to`, which is UTF-8 else. Labels are read
+    as browsers do, then as ICU does.
 
     >>> transcode('Привет'.encode('koi8-r'), from_='koi8-r').decode()
     'Привет'
     """
-    return Repairer(from_=from_, to=to, **options).transcode(data)
+    return Repairer(**options).transcode(data)

@@ -25,7 +25,7 @@ class RepairStream:
     """
 
     def __init__(self, **options: Unpack[Options]) -> None:
-        self._stream = Stream("repair", Engine(**options))  # type: ignore[arg-type]
+        self._stream = Stream("repair", Engine(**options))
 
     def push(self, data: bytes | bytearray | memoryview, /) -> bytes:
         """Takes the next bytes and returns what is decided."""

@@ -56,7 +56,7 @@ def repair(column: Any, /, **options: Unpack[Options]) -> Any:
         >>> unbake.arrow.repair(pyarrow.array(['MÃ¼ller', None]))
         ['Müller', null]
     """
-    return _repair(column, Engine(**options))  # type: ignore[arg-type]
+    return _repair(column, Engine(**options))
 
 
 def _repair(column: Any, engine: Engine) -> Any:
@@ -108,7 +108,7 @@ class Mapper:
         self.options = dict(options)
         self._engine = _engine(self.options, report)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return (_mapper, (self.columns, self.report, self.options))
 
     def __eq__(self, other: object) -> bool:

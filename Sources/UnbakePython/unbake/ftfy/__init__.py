@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 import warnings
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -158,10 +159,10 @@ def apply_plan(text: str, plan: list[tuple[str, str]]) -> str:
                 raise ValueError(f"Unknown function to apply: {parameter}")
             current = FIXERS[parameter](current)
         elif action == "normalize":
-            current = unicodedata.normalize(parameter, current)
+            current = unicodedata.normalize(parameter, current)  # type: ignore[arg-type]
         else:
             raise ValueError(f"Unknown plan step: {action}")
-    return current
+    return str(current)
 
 
 def explain_unicode(text: str) -> None:
@@ -216,11 +217,11 @@ def _encoding_engine(undoes: bool, fixes_c1: bool) -> Engine:
     return Engine(misdecodings=undoes, fix_c1=undoes and fixes_c1)
 
 
-def _entities(config: TextFixerConfig):
+def _entities(config: TextFixerConfig) -> Callable[[str], str]:
     return fixes.unescape_html_plain if config.unescape_html == "auto" else fixes.unescape_html
 
 
-def _step(name: str, function, text: str, plan: list[ExplanationStep]) -> str:
+def _step(name: str, function: Callable[[str], str], text: str, plan: list[ExplanationStep]) -> str:
     changed = function(text)
     if changed != text:
         plan.append(ExplanationStep("apply", name))

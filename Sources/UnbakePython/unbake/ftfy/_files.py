@@ -60,7 +60,10 @@ def _lines(input_file: BinaryIO, encoding: str | None) -> Iterator[str]:
         def decode(piece: bytes, is_last: bool) -> str:
             return decoder.decode(stream.push(piece, is_last), is_last)
     else:
-        decode = codecs.getincrementaldecoder(encoding)("replace").decode
+        named = codecs.getincrementaldecoder(encoding)("replace")
+
+        def decode(piece: bytes, is_last: bool) -> str:
+            return named.decode(piece, is_last)
     left = ""
     piece = start
     while True:

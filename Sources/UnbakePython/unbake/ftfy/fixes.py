@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .._unbake import Engine
 
 
-def _step(**options: str | bool):
+def _step(**options: str | bool) -> Callable[[str], str]:
     return Engine(misdecodings=False, **options).repair
 
 

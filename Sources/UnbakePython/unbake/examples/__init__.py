@@ -1,0 +1,1 @@
+"""Whole jobs to start from: `spark_job`, `ray_job`."""
