@@ -122,7 +122,8 @@ def explanation_of(text: Any, said: str) -> Explanation:
     edits = tuple(map(_edit, found["edits"], [_Places(text, data)] * len(found["edits"])))
     places = _Places(text, data)
     suggestions = tuple(_edit(member, places) for member in found["suggestions"])
-    parts, last = [], 0
+    parts: list[Any] = []
+    last = 0
     whole = text if isinstance(text, str) else data
     for edit in edits:
         parts.append(whole[last : edit.start])
