@@ -31,7 +31,28 @@ _LATER = {
 }
 _PLACES = {name: module for module, names in _LATER.items() for name in names}
 
-__all__ = ["__version__", "icu_version", "repair", "ruleset_version", *_PLACES]
+__all__ = [
+    "Alternative",
+    "Counts",
+    "Detection",
+    "Edit",
+    "Explanation",
+    "Misdecoding",
+    "Reading",
+    "RepairStream",
+    "Repairer",
+    "__version__",
+    "check",
+    "clean",
+    "detect",
+    "explain",
+    "icu_version",
+    "repair",
+    "repair_chunks",
+    "repair_file",
+    "ruleset_version",
+    "transcode",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -9,6 +9,9 @@ from ._unbake import Engine, Stream
 
 if TYPE_CHECKING:
     from ._options import Options, Unpack
+else:
+    # Who looks at signatures at run time gets something that can be evaluated.
+    Options = Unpack = dict
 
 Bytes = bytes | bytearray | memoryview
 

@@ -19,6 +19,9 @@ from ._unbake import Engine
 
 if TYPE_CHECKING:
     from ._options import Options, Unpack
+else:
+    # Who looks at signatures at run time gets something that can be evaluated.
+    Options = Unpack = dict
 
 REPORT_COLUMNS = ("status", "edits", "chain")
 

@@ -14,6 +14,9 @@ from ._repairer import Repairer
 
 if TYPE_CHECKING:
     from ._options import Options, Unpack
+else:
+    # Who looks at signatures at run time gets something that can be evaluated.
+    Options = Unpack = dict
 
 
 class UnbakeFormatter(BaseFormatter):  # type: ignore[misc]

@@ -15,6 +15,9 @@ from .arrow import REPORT_COLUMNS, Mapper
 
 if TYPE_CHECKING:
     from ._options import Options, Unpack
+else:
+    # Who looks at signatures at run time gets something that can be evaluated.
+    Options = Unpack = dict
 
 
 class NoSuchColumn(KeyError):
