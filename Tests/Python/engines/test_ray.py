@@ -1,0 +1,69 @@
+"""Ray: three nodes on loopback, one of them removed in mid-job."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+
+from conftest import check
+
+JOB = """
+    import threading, time
+    import ray
+    from ray.cluster_utils import Cluster
+    from unbake.ray import repair_dataset
+
+    # Drivers take 127.0.0.1 for the address of the network; others of the loopback's stay.
+    cluster = Cluster(
+        initialize_head=True,
+        head_node_args=dict(num_cpus=1, node_ip_address="127.0.0.2", object_store_memory=200 << 20))
+    nodes = [cluster.add_node(num_cpus=1, object_store_memory=200 << 20) for _ in range(2)]
+    ray.init(address=cluster.address, log_to_driver=False, runtime_env={{"env_vars": {{"PYTHONPATH": ""}}}})
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    assert len([node for node in ray.nodes() if node["Alive"]]) == 3
+
+    def slowly(batch):
+        time.sleep({pause})
+        return batch
+
+    if {is_removed}:
+        threading.Timer(6, lambda: cluster.remove_node(nodes[1], allow_graceful=False)).start()
+    dataset = ray.data.read_parquet({source!r}, override_num_blocks=16)
+    started = time.monotonic()
+    repair_dataset(dataset, "text").map_batches(slowly, batch_format="pyarrow").write_parquet({target!r})
+    print("took", time.monotonic() - started)
+    if {is_removed}:
+        assert len([node for node in ray.nodes() if node["Alive"]]) == 2
+    ray.shutdown()
+    cluster.shutdown()
+"""
+
+
+def run(tmp_path, shards, is_removed):
+    target = tmp_path / "out"
+    script = tmp_path / "job.py"
+    script.write_text(
+        textwrap.dedent(JOB).format(
+            source=str(shards), target=str(target), is_removed=is_removed, pause=1.0 if is_removed else 0))
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=400)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return target
+
+
+def test_three_nodes_lose_no_row(tmp_path, shards):
+    check(run(tmp_path, shards, is_removed=False))
+
+
+def test_no_row_is_lost_with_a_node(tmp_path, shards):
+    check(run(tmp_path, shards, is_removed=True))
+
+
+def test_the_whole_job_writes_its_audit(tmp_path, shards):
+    subprocess.run(
+        [sys.executable, "-m", "unbake.examples.ray_job", str(shards), str(tmp_path / "out")], check=True,
+        timeout=400, capture_output=True, env={**os.environ, "RAY_DATA_DISABLE_PROGRESS_BARS": "1"})
+    check(tmp_path / "out")
+    audit = json.loads((tmp_path / "audit.json").read_text())
+    assert audit["rows"] == 80_000 and audit["repaired"] == 8_000
+    assert audit["chains"] == {"utf-8 read as windows-1252": 8_000}
