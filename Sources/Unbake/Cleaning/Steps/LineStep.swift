@@ -5,6 +5,12 @@ protocol LineStep: Sendable {
   var name: CleaningStep { get }
   /// The kinds of scalars that it may change. A line without any stays as it is.
   var kinds: ScalarKinds { get }
+  /// Whether a line may change where none of the kinds is: ``firstSuspect(in:from:)`` tells.
+  var seeks: Bool { get }
+  /// Whether what it puts in, or brings together, may be for another step.
+  var givesWork: Bool { get }
+  /// Whether lines with soft line breaks between are one to it.
+  var joinsLines: Bool { get }
   /// Where a line may change, from an offset on; the count when the rest stays as it is. May be called on
   /// text of many lines.
   func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int
@@ -13,6 +19,9 @@ protocol LineStep: Sendable {
 }
 
 extension LineStep {
+  var seeks: Bool { kinds.isEmpty }
+  var givesWork: Bool { true }
+  var joinsLines: Bool { false }
   func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int {
     text.first(of: kinds, from: offset)
   }
