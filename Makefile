@@ -67,6 +67,7 @@ check-generated: packages
 	swift build -c release --product TrainModel
 	.build/release/TrainModel tables --check
 	.build/release/TrainModel codecs --check
+	.build/release/TrainModel losses --check
 	swift build -c release --product DamageTool
 	.build/release/DamageTool cases --check
 

@@ -14,6 +14,8 @@ struct ByteImages: Sendable {
 
   /// Empty where bytes look as they always do.
   private var images: [[Image]] = []
+  /// Whether a symbol is what some lead byte looks like, or starts with; empty as well.
+  private var leads: [Bool] = []
   private let encoding: Int
   private let tables: EncodingTables
 
@@ -23,17 +25,29 @@ struct ByteImages: Sendable {
     self.tables = tables
     guard !channel.kind.losesBytes else { return }
     images = [[Image]](repeating: [], count: Model.symbolLimit)
-    for (image, value) in tables.imageScalars.enumerated() {
-      let symbol = UInt16(Model.imageFirst + image)
+    leads = [Bool](repeating: false, count: Model.symbolLimit)
+    for (number, value) in tables.imageScalars.enumerated() {
+      let symbol = UInt16(Model.imageFirst + number)
       let byte = tables.byte(of: symbol, in: channel.encoding)
       guard byte != 0 else { continue }
       let look = Self.look(of: value, under: channel.kind)
       guard let first = look.first else { continue }
-      let start = model.symbol(of: first).symbol
-      images[Int(start)].append(
+      let start = Int(model.symbol(of: first).symbol)
+      images[start].append(
         Image(
           byte: byte, first: first, rest: Array(look.dropFirst()), cost: look == [value] ? 0 : 4))
+      if Self.isLead(byte) { leads[start] = true }
     }
+  }
+
+  /// Whether a byte is the first of a UTF-8 sequence of more than one.
+  @inline(__always)
+  static func isLead(_ byte: UInt8) -> Bool { byte >= 0xC2 && byte <= 0xF4 }
+
+  /// Whether a symbol's scalar may be what a lead byte looks like, or its beginning.
+  @inline(__always)
+  func mayLead(_ symbol: UInt16) -> Bool {
+    leads.isEmpty ? Self.isLead(tables.byte(of: symbol, in: encoding)) : leads[Int(symbol)]
   }
 
   /// The images that may start at a cell; their first scalar shares the cell's symbol.

@@ -11,6 +11,11 @@ struct LostBytes: Hashable, Sendable {
   static let spaceCost = 3 * Model.unitsPerBit
   static let hyphenCost = 4 * Model.unitsPerBit
 
+  /// The bytes that each encoding loses, by its number.
+  static let of: [LostBytes] = (0..<EncodingTables.shared.count).map {
+    LostBytes(encoding: $0, tables: .shared, model: .shared)
+  }
+
   /// The bytes an encoding loses.
   init(encoding: Int, tables: EncodingTables, model: Model) {
     var defined: UInt64 = 0

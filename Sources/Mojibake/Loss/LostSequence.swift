@@ -31,6 +31,9 @@ struct LostSequenceReader {
 
   /// The most scalars a sequence is tried as.
   private static let candidateLimit = 48
+  private static let sequencesPerCell = 12
+  /// How many sequences there may be when the cell at hand has been read.
+  private var sequenceLimit = 0
   /// The most trail bytes of one sequence that may be gone: with three, nothing is left to tell.
   private static let lostLimit = 2
 
@@ -44,16 +47,23 @@ struct LostSequenceReader {
     self.channel = channel
     let tables = EncodingTables.shared
     images = ByteImages(channel, tables: tables, model: .shared)
-    bytes = LostBytes(encoding: channel.encoding, tables: tables, model: .shared)
+    bytes = LostBytes.of[channel.encoding]
     mask = bytes.mask(of: channel.kind, kept: kept)
     noBreakSpace = tables.noBreakSpaceByte(in: channel.encoding)
   }
 
-  /// The sequences that may start at a cell, empty for nearly all.
-  mutating func sequences(at cell: Int, of cells: [Level.Cell]) -> [LostSequence] {
-    var found: [LostSequence] = []
-    for image in images.starting(with: cells[cell])
-    where image.byte >= 0xC2 && image.byte <= 0xF4 {
+  /// The first cell from one on where a sequence may start; the count of the cells when there is none.
+  func firstStart(from cell: Int, of cells: [Level.Cell]) -> Int {
+    var cell = cell
+    while cell < cells.count, !images.mayLead(cells[cell].symbol) { cell += 1 }
+    return cell
+  }
+
+  /// Adds the sequences that may start at a cell, none for nearly all, twelve at most.
+  mutating func read(at cell: Int, of cells: [Level.Cell], into found: inout [LostSequence]) {
+    guard images.mayLead(cells[cell].symbol) else { return }
+    sequenceLimit = found.count + Self.sequencesPerCell
+    for image in images.starting(with: cells[cell]) where ByteImages.isLead(image.byte) {
       guard let end = self.end(of: image, at: cell, in: cells) else { continue }
       let lead = image.byte
       let missing = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3
@@ -62,7 +72,6 @@ struct LostSequenceReader {
         Partial(value: bits, unknown: 0, missing: missing, lost: 0, cost: Int(image.cost)),
         from: cell, at: end, of: cells, into: &found)
     }
-    return found
   }
 
   /// A sequence read up to some byte.
@@ -81,7 +90,7 @@ struct LostSequenceReader {
   ) {
     guard partial.missing > 0 else {
       let candidates = candidates(of: partial)
-      guard !candidates.isEmpty, found.count < 12 else { return }
+      guard !candidates.isEmpty, found.count < sequenceLimit else { return }
       found.append(
         LostSequence(
           length: cell - start, cost: partial.cost, lost: partial.lost, candidates: candidates))
@@ -144,15 +153,19 @@ struct LostSequenceReader {
   private static func likeliest(
     _ candidates: [LostSequence.Candidate]
   ) -> [LostSequence.Candidate] {
-    var ranked = candidates.map {
-      (cost: $0.cost + Model.shared.cost(of: $0.symbol), candidate: $0)
+    guard candidates.count > 1 else { return candidates }
+    let model = Model.shared
+    let costs = candidates.map { Int32($0.cost + model.cost(of: $0.symbol)) }
+    var limit = Int32.max
+    if candidates.count > candidateLimit { limit = costs.min()! + Int32(costRange) }
+    // The cost and the place of each, as one number: equal ones stay in order.
+    var ranked: [Int64] = []
+    ranked.reserveCapacity(candidates.count)
+    for (place, cost) in costs.enumerated() where cost <= limit {
+      ranked.append(Int64(cost) << 32 | Int64(place))
     }
-    if ranked.count > candidateLimit {
-      let least = ranked.reduce(Int.max) { min($0, $1.cost) }
-      ranked.removeAll { $0.cost > least + costRange }
-    }
-    ranked.sort { $0.cost < $1.cost }
-    return ranked.prefix(candidateLimit).map(\.candidate)
+    ranked.sort()
+    return ranked.prefix(candidateLimit).map { candidates[Int($0 & 0xFFFF_FFFF)] }
   }
 
   /// Of many candidates those count that cost at most this much more than the first.

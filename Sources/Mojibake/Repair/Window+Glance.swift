@@ -56,7 +56,7 @@ extension Window {
   /// gone; without limit where only a search can tell.
   ///
   /// Among letters of its own alphabet a scalar is a letter: only short runs count.
-  func lossGlance(at trigger: Int, search: inout LossSearch) -> Int {
+  func lossGlance(at trigger: Int) -> Int {
     var best = 0
     for cell in max(0, trigger - 2)...trigger where cell < cells.count {
       // A letter's mark before a sign: a lead byte that was decomposed.
@@ -73,7 +73,7 @@ extension Window {
       if isCutSequence(at: cell) { return .max }
       best = max(
         best,
-        search.loneGain(
+        LossSearch.loneGain(
           of: cells[cell], literal: literal, before: (symbol(at: cell - 2), symbol(at: cell - 1)),
           after: (symbol(at: cell + 1), symbol(at: cell + 2))))
     }

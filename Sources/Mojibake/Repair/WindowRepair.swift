@@ -160,7 +160,7 @@ struct WindowRepair {
     let next = Int(window.offsets[min(place + 2, window.cells.count)])
     var chain = profile.latest?.encodings
     if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
-    let mayBeLossy = window.lossGlance(at: place, search: &lossSearch) > Self.leastLossGain
+    let mayBeLossy = window.lossGlance(at: place) > Self.leastLossGain
     guard glance.gain > Self.leastGlance || chain != nil || mayBeLossy else { return next }
     let cell = window.read(
       bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
