@@ -53,7 +53,7 @@ package struct LoneCandidates: Sendable {
       && tables.byte(of: symbol, in: encoding) >= 0xC2
     {
       var reader = LostSequenceReader(
-        LossChannel(encoding: encoding, kind: .dropped), kept: KeptBytes([]))
+        LossChannel(encoding: encoding, kind: .dropped), kept: KeptBytes([]), triesAll: true)
       var sequences: [LostSequence] = []
       reader.read(at: 0, of: [cell], into: &sequences)
       for candidate in sequences.flatMap(\.candidates)

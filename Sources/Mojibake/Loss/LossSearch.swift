@@ -49,8 +49,8 @@ struct LossSearch {
     var candidate: Int
   }
 
-  /// The readers made so far, each with what it reads under.
-  private var readers: [(key: Key, reader: LostSequenceReader)] = []
+  /// The readers made so far.
+  private var readers: [LostSequenceReader] = []
   private var readings: [[Reading]] = []
   /// The last cell that any reading has come to.
   private var furthest = 0
@@ -60,11 +60,6 @@ struct LossSearch {
   private var places: [Int] = []
   private let model = Model.shared
   private let tables = EncodingTables.shared
-
-  private struct Key: Hashable {
-    var channel: LossChannel
-    var kept: KeptBytes
-  }
 
   private static let width = 10
   /// Decisions this many cells apart belong to one stretch.
@@ -85,21 +80,26 @@ struct LossSearch {
     let kept = KeptBytes(cells)
     var best: Outcome?
     for channel in channels {
-      let reader = reader(of: Key(channel: channel, kept: kept))
-      readers[reader].reader.endCost = endCost
+      var reader = takeReader(channel, kept: kept)
+      reader.endCost = endCost
       let outcome = cheapest(
-        of: cells, by: reader, leadCost: leadCost(channel), prior: prior(channel))
+        of: cells, by: &reader, leadCost: leadCost(channel), prior: prior(channel))
+      readers.append(reader)
       guard let outcome, outcome.gain > 0 else { continue }
       if outcome.net > best?.net ?? .min { best = outcome }
     }
     return best
   }
 
-  /// The place of a reader, made if there is none.
-  private mutating func reader(of key: Key) -> Int {
-    if let known = readers.firstIndex(where: { $0.key == key }) { return known }
-    readers.append((key, LostSequenceReader(key.channel, kept: key.kept)))
-    return readers.count - 1
+  /// A reader, made if there is none; taken out while it is in use, so that it is not copied.
+  private mutating func takeReader(_ channel: LossChannel, kept: KeptBytes) -> LostSequenceReader {
+    guard
+      let known = readers.indices.first(where: {
+        readers[$0].channel == channel && readers[$0].kept == kept
+      })
+    else { return LostSequenceReader(channel, kept: kept) }
+    readers.swapAt(known, readers.count - 1)
+    return readers.removeLast()
   }
 
   /// How much cheaper text becomes at best when a scalar is what is left of a sequence without its trail bytes.
@@ -128,7 +128,7 @@ struct LossSearch {
   /// Where one reading is left and no sequence may start, what follows costs it the same whatever it is: the
   /// search goes on at the next place where one may.
   private mutating func cheapest(
-    of cells: [Level.Cell], by reader: Int, leadCost: Int, prior: Int
+    of cells: [Level.Cell], by reader: inout LostSequenceReader, leadCost: Int, prior: Int
   ) -> Outcome? {
     steps.removeAll(keepingCapacity: true)
     sequences.removeAll(keepingCapacity: true)
@@ -141,7 +141,7 @@ struct LossSearch {
       Reading(cost: 0, first: Model.boundary, second: Model.boundary, mode: 0, step: -1))
     while cell < end {
       if furthest == cell, readings[cell].count == 1 {
-        let next = readers[reader].reader.firstStart(from: cell, of: cells)
+        let next = reader.firstStart(from: cell, of: cells)
         guard next < cells.count else { break }
         if next > cell {
           var reading = readings[cell].removeLast()
@@ -152,19 +152,19 @@ struct LossSearch {
           open(reading, at: cell)
         }
       }
-      step(over: cell, of: cells, by: reader, leadCost: leadCost)
+      step(over: cell, of: cells, by: &reader, leadCost: leadCost)
       cell += 1
     }
     let last = readings[cell].min { $0.cost < $1.cost }
     readings[cell].removeAll(keepingCapacity: true)
     guard let last, last.step >= 0 else { return nil }
     return outcome(
-      of: cells, from: last, readers[reader].reader.channel, leadCost: leadCost, prior: prior)
+      of: cells, from: last, reader.channel, leadCost: leadCost, prior: prior)
   }
 
   /// Takes the readings at a cell on to the next ones.
   private mutating func step(
-    over cell: Int, of cells: [Level.Cell], by reader: Int, leadCost: Int
+    over cell: Int, of cells: [Level.Cell], by reader: inout LostSequenceReader, leadCost: Int
   ) {
     let isInside = cell < cells.count
     let symbol = isInside ? cells[cell].symbol : Model.boundary
@@ -172,7 +172,7 @@ struct LossSearch {
     let isImage = self.isImage(symbol)
     let firstSequence = sequences.count
     if isInside {
-      readers[reader].reader.read(at: cell, of: cells, into: &sequences)
+      reader.read(at: cell, of: cells, into: &sequences)
       while places.count < sequences.count { places.append(cell) }
     }
     for place in readings[cell].indices {

@@ -21,6 +21,9 @@ struct LostSequence {
 /// Reads sequences that lack bytes, or whose bytes look otherwise, off the cells of a window.
 struct LostSequenceReader {
   let channel: LossChannel
+  /// What the text still has.
+  let kept: KeptBytes
+  private let triesAll: Bool
   /// The trail bytes that may be gone.
   let mask: UInt64
 
@@ -29,6 +32,8 @@ struct LostSequenceReader {
   private let noBreakSpace: UInt8
   private var known: [UInt64: [LostSequence.Candidate]] = [:]
 
+  /// With more bytes that may be gone, of two in a sequence, only likely scalars are tried.
+  private static let fewBytes = 10
   /// The most scalars a sequence is tried as.
   private static let candidateLimit = 48
   private static let sequencesPerCell = 12
@@ -42,11 +47,15 @@ struct LostSequenceReader {
 
   /// Prepares to read under a channel.
   ///
-  /// - Parameter kept: what the text still has, so that it was not left out.
-  init(_ channel: LossChannel, kept: KeptBytes) {
+  /// - Parameters:
+  ///   - kept: what the text still has, so that it was not left out.
+  ///   - triesAll: whether unlikely scalars are tried as well, however many there are.
+  init(_ channel: LossChannel, kept: KeptBytes, triesAll: Bool = false) {
     self.channel = channel
+    self.kept = kept
+    self.triesAll = triesAll
     let tables = EncodingTables.shared
-    images = ByteImages(channel, tables: tables, model: .shared)
+    images = ByteImages(channel)
     bytes = LostBytes.of[channel.encoding]
     mask = bytes.mask(of: channel.kind, kept: kept)
     noBreakSpace = tables.noBreakSpaceByte(in: channel.encoding)
@@ -63,19 +72,23 @@ struct LostSequenceReader {
   mutating func read(at cell: Int, of cells: [Level.Cell], into found: inout [LostSequence]) {
     guard images.mayLead(cells[cell].symbol) else { return }
     sequenceLimit = found.count + Self.sequencesPerCell
-    for image in images.starting(with: cells[cell]) where ByteImages.isLead(image.byte) {
-      guard let end = self.end(of: image, at: cell, in: cells) else { continue }
+    images.forEach(startingWith: cells[cell]) { image in
+      guard ByteImages.isLead(image.byte), let end = end(of: image, at: cell, in: cells) else {
+        return
+      }
       let lead = image.byte
       let missing = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3
       let bits = UInt32(lead) & (missing == 1 ? 0x1F : missing == 2 ? 0x0F : 0x07)
       read(
-        Partial(value: bits, unknown: 0, missing: missing, lost: 0, cost: Int(image.cost)),
+        Partial(
+          lead: lead, value: bits, unknown: 0, missing: missing, lost: 0, cost: Int(image.cost)),
         from: cell, at: end, of: cells, into: &found)
     }
   }
 
   /// A sequence read up to some byte.
   private struct Partial {
+    var lead: UInt8
     var value: UInt32
     /// The places of lost trail bytes, a bit for each.
     var unknown: UInt8
@@ -100,8 +113,10 @@ struct LostSequenceReader {
     next.missing -= 1
     if cell < cells.count {
       let symbol = cells[cell].symbol
-      for image in images.starting(with: cells[cell]) where image.byte & 0xC0 == 0x80 {
-        guard let end = end(of: image, at: cell, in: cells) else { continue }
+      images.forEach(startingWith: cells[cell]) { image in
+        guard image.byte & 0xC0 == 0x80, let end = end(of: image, at: cell, in: cells) else {
+          return
+        }
         next.value = partial.value << 6 | UInt32(image.byte & 0x3F)
         next.cost = partial.cost + Int(image.cost)
         read(next, from: start, at: end, of: cells, into: &found)
@@ -176,23 +191,39 @@ struct LostSequenceReader {
     if let candidates = known[key] { return candidates }
     var candidates: [LostSequence.Candidate] = []
     let places = (0..<3).filter { partial.unknown >> UInt8($0) & 1 != 0 }
-    func expand(_ value: UInt32, _ places: ArraySlice<Int>, cost: Int) {
-      guard let place = places.first else {
-        add(value, cost: cost, to: &candidates)
-        return
+    if !triesAll, places.count == 2, mask.nonzeroBitCount > Self.fewBytes,
+      (0xE0...0xEF).contains(partial.lead)
+    {
+      LikelyScalars.shared.forEach(after: partial.lead) { value in
+        let (first, second) = (value >> 6 & 0x3F, value & 0x3F)
+        guard mask >> UInt64(first) & mask >> UInt64(second) & 1 != 0 else { return }
+        add(value, cost: bytes.cost(of: first) + bytes.cost(of: second), to: &candidates)
       }
-      var rest = mask
-      while rest != 0 {
-        let bits = UInt32(rest.trailingZeroBitCount)
-        rest &= rest - 1
-        expand(
-          value | bits << UInt32(6 * place), places.dropFirst(), cost: cost + bytes.cost(of: bits))
-      }
+    } else {
+      expand(partial.value, places[...], cost: 0, into: &candidates)
     }
-    expand(partial.value, places[...], cost: 0)
     candidates = Self.likeliest(candidates)
     known[key] = candidates
     return candidates
+  }
+
+  /// Adds the scalars that a value may be, a lost trail byte at each of some places.
+  private func expand(
+    _ value: UInt32, _ places: ArraySlice<Int>, cost: Int,
+    into candidates: inout [LostSequence.Candidate]
+  ) {
+    guard let place = places.first else {
+      add(value, cost: cost, to: &candidates)
+      return
+    }
+    var rest = mask
+    while rest != 0 {
+      let bits = UInt32(rest.trailingZeroBitCount)
+      rest &= rest - 1
+      expand(
+        value | bits << UInt32(6 * place), places.dropFirst(), cost: cost + bytes.cost(of: bits),
+        into: &candidates)
+    }
   }
 
   private func add(

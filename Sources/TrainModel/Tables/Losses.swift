@@ -4,7 +4,7 @@ import Mojibake
 /// `TrainModel losses`: what follows for lost bytes from the model and the encodings.
 struct Losses: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write losses.bin: the likeliest scalars of sequences of which a lone byte is left.",
+    abstract: "Write losses.bin: the likeliest scalars of sequences that lack bytes.",
     discussion: "Run it after model.bin or encodings.bin has changed and the trainer is built anew.")
 
   @Option(help: "The folder that holds the generated files.")
@@ -23,6 +23,9 @@ struct Losses: ParsableCommand {
     let (starts, entries) = LoneCandidates.makeSections()
     file.add("starts", starts)
     file.add("entries", entries)
+    let likely = LikelyScalars.makeSections()
+    file.add("likely", likely.starts)
+    file.add("scalars", likely.scalars)
     try GeneratedFile("losses.bin", in: output, subcommand: "losses")
       .write(file.bytes(), check: check)
   }
