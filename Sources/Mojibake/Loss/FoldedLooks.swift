@@ -32,6 +32,22 @@ struct FoldedLooks: Sendable {
     }
   }
 
+  /// Those that change more than quotation marks.
+  static let changing = [lowercased, uppercased, compatibility, decomposed]
+  private static let changed: [Bool] = {
+    var changed = [Bool](repeating: false, count: Model.symbolLimit)
+    for looks in changing {
+      for symbol in 0..<Model.symbolLimit where !changed[symbol] {
+        changed[symbol] = looks.places(of: UInt16(symbol)).contains { looks[$0].isChanged }
+      }
+    }
+    return changed
+  }()
+
+  /// Whether a symbol's scalar may be what another looks like after a change of case or of form, or its beginning.
+  @inline(__always)
+  static func mayBeChanged(_ symbol: UInt16) -> Bool { changed[Int(symbol)] }
+
   private init(_ kind: LossChannel.Kind) {
     let model = Model.shared
     var byFirst: [(symbol: Int, look: Look)] = []

@@ -43,6 +43,9 @@ struct DocumentProfile: Sendable {
     return best.channel
   }
 
+  /// Whether there is any evidence of a channel that loses bytes.
+  var hasLosses: Bool { !losses.isEmpty }
+
   /// The cost of a channel that loses bytes before any text is seen, in the model's units.
   func prior(of channel: LossChannel) -> Int {
     if isEstablished(channel) { return 0 }

@@ -37,6 +37,12 @@ struct WindowRepair {
   private static let leastGlance = -3 * Model.unitsPerBit
   /// A place where bytes may be gone is looked at if that makes the text cheaper by this at least.
   private static let leastLossGain = 7 * Model.unitsPerBit
+  /// A line is looked at for lost bytes if that could make it cheaper by this, the least that any channel costs.
+  private static let leastPotential = 8 * Model.unitsPerBit
+  /// So far to either side of a trigger.
+  private static let surveyReach = 1024
+  /// The line that was last looked through for what lost bytes there could gain, and what.
+  private var surveyed = (line: 0..<0, potential: 0)
   /// That a text was changed afterwards has to explain this much more than that it was not.
   private static let changeMargin = 8 * Model.unitsPerBit
   static let alternativeLimit = 3
@@ -160,7 +166,10 @@ struct WindowRepair {
     let next = Int(window.offsets[min(place + 2, window.cells.count)])
     var chain = profile.latest?.encodings
     if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
-    let mayBeLossy = window.lossGlance(at: place) > Self.leastLossGain
+    var mayBeLossy = window.lossGlance(at: place) > Self.leastLossGain
+    if mayBeLossy, !profile.hasLosses {
+      mayBeLossy = lossPotential(bytes, around: trigger, from: earliest) > Self.leastPotential
+    }
     guard glance.gain > Self.leastGlance || chain != nil || mayBeLossy else { return next }
     let cell = window.read(
       bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
@@ -185,6 +194,23 @@ struct WindowRepair {
         > Self.leastGain + Self.leastPrior
     else { return next }
     return nil
+  }
+
+  /// How much cheaper the line of a trigger becomes at best when bytes are gone from it.
+  private mutating func lossPotential(
+    _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int
+  ) -> Int {
+    if surveyed.line.contains(trigger) { return surveyed.potential }
+    var start = trigger
+    while start > earliest, bytes[start - 1] != 0x0A, trigger - start < Self.surveyReach {
+      start -= 1
+    }
+    while start < trigger, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var end = bytes.newline(from: trigger, before: min(bytes.count, trigger + Self.surveyReach))
+    while end > trigger + 1, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    window.readCells(bytes, in: start..<end)
+    surveyed = (start..<end, window.lossPotential())
+    return surveyed.potential
   }
 
   private mutating func gain(
