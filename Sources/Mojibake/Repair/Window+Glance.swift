@@ -5,6 +5,8 @@ extension Window {
     var gain = Int.min
     /// The encodings that have a sequence there; none when nothing touches the trigger.
     var encodings: UInt64 = 0
+    /// Those whose sequence brings more than the least that is worth a look.
+    var promising: UInt64 = 0
   }
 
   /// How many cells before a trigger a glance at it reads, and how many from it on.
@@ -15,8 +17,10 @@ extension Window {
   /// Most triggers of sound text fail this already, at the cost of a few looks into the model. Allocates
   /// nothing.
   ///
-  /// - Parameter trigger: the cell that triggers beside the one before it.
-  func glance(at trigger: Int) -> Glance {
+  /// - Parameters:
+  ///   - trigger: the cell that triggers beside the one before it.
+  ///   - least: what a sequence has to bring to be promising.
+  func glance(at trigger: Int, least: Int) -> Glance {
     var whole = Level()
     whole.cells = cells
     var best = Glance()
@@ -29,15 +33,18 @@ extension Window {
       best.encodings |= encodings
       let literal = literalCost(of: start..<start + length, before: symbol(at: start - 1))
       var rest = encodings
-      var last: UInt32?
+      var last: (scalar: UInt32, isPromising: Bool)?
       while rest != 0 {
         let encoding = rest.trailingZeroBitCount
         rest &= rest - 1
         // Encodings that are alike come one after another, and mostly agree.
-        guard let found = whole.sequence(at: start, before: cells.count, in: encoding),
-          found.scalar != last
-        else { continue }
-        last = found.scalar
+        guard let found = whole.sequence(at: start, before: cells.count, in: encoding) else {
+          continue
+        }
+        if let last, last.scalar == found.scalar {
+          if last.isPromising { best.promising |= 1 << UInt64(encoding) }
+          continue
+        }
         let (symbol, sharing) = Model.shared.symbol(of: found.scalar)
         let end = start + found.length
         var cost = Model.shared.cost(self.symbol(at: start - 2), self.symbol(at: start - 1), symbol)
@@ -47,6 +54,8 @@ extension Window {
           found.length > length
           ? literalCost(of: start..<end, before: self.symbol(at: start - 1)) : literal
         best.gain = max(best.gain, longer - cost)
+        if longer - cost > least { best.promising |= 1 << UInt64(encoding) }
+        last = (found.scalar, longer - cost > least)
       }
     }
     return best

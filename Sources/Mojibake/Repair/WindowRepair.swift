@@ -161,7 +161,7 @@ struct WindowRepair {
     let reach = Window.glanceReach
     let place = window.read(
       bytes, around: trigger, before: reach.before, after: reach.after, from: earliest)
-    let glance = window.glance(at: place)
+    let glance = window.glance(at: place, least: Self.leastGlance)
     // The next pair shares a scalar with this one.
     let next = Int(window.offsets[min(place + 2, window.cells.count)])
     var chain = profile.latest?.encodings
@@ -175,9 +175,9 @@ struct WindowRepair {
       bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
     window.findTriggers()
     if let chain,
-      gain(
-        around: cell, reach: Self.glanceReach, depth: chain.count, along: chain,
-        profile: profile) > Self.leastGain
+      let best = best(
+        around: cell, reach: Self.glanceReach, depth: chain.count, along: chain, profile: profile),
+      best.gain > Self.leastGain
     {
       return nil
     }
@@ -189,11 +189,24 @@ struct WindowRepair {
       return nil
     }
     guard glance.gain > Self.leastGlance,
-      gain(around: cell, reach: Self.glanceReach, depth: 1, profile: profile) > 0,
-      gain(around: cell, reach: Self.localReach, depth: 2, profile: profile)
-        > Self.leastGain + Self.leastPrior
+      let near = best(
+        around: cell, reach: Self.glanceReach, depth: 1, among: glance.promising,
+        profile: profile), near.gain > 0,
+      let local = best(around: cell, reach: Self.localReach, depth: 2, profile: profile),
+      local.gain > Self.leastGain + Self.leastPrior
     else { return next }
+    // Nothing else on the line can support what does not outweigh its own prior.
+    if local.net <= 0, profile.latest == nil, isAlone(bytes, trigger, from: earliest) { return next }
     return nil
+  }
+
+  /// Whether no pair behind a trigger on its line triggers as well.
+  ///
+  /// Those before it were looked at already.
+  private func isAlone(_ bytes: Span<UInt8>, _ trigger: Int, from earliest: Int) -> Bool {
+    let end = bytes.newline(from: trigger, before: min(bytes.count, trigger + Self.surveyReach))
+    let length = bytes.scalar(at: trigger, before: bytes.count).length
+    return bytes.endOfQuiet(from: trigger + length) >= end
   }
 
   /// How much cheaper the line of a trigger becomes at best when bytes are gone from it.
@@ -213,17 +226,18 @@ struct WindowRepair {
     return surveyed.potential
   }
 
-  private mutating func gain(
+  /// The best chain for the neighbourhood of a trigger; `nil` when none makes it cheaper.
+  private mutating func best(
     around trigger: Int, reach: Int, depth: Int, along chain: [Int]? = nil,
-    profile: DocumentProfile
-  ) -> Int {
+    among allowed: UInt64 = ~0, profile: DocumentProfile
+  ) -> ChainSearch.Candidate? {
     let range = max(0, trigger - reach)..<min(window.cells.count, trigger + reach)
     let (level, encodings) = window.level(in: range)
-    guard encodings != 0 else { return 0 }
-    let candidates = search.candidates(
-      for: level, encodings: encodings, maximumDepth: depth, along: chain,
-      prior: { profile.prior(of: $0) })
-    return candidates.first?.gain ?? 0
+    guard encodings & allowed != 0 else { return nil }
+    return search.candidates(
+      for: level, encodings: encodings & allowed, maximumDepth: depth, along: chain,
+      prior: { profile.prior(of: $0) }
+    ).first
   }
 
   private mutating func lossGain(
