@@ -95,7 +95,11 @@ extension BlockRepair {
     else { return }
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
-    guard let net = worker.bestNet(bytes, in: line),
+    let edits = log.entries[first...]
+    let net = worker.bestNet(bytes, in: line) { offset in
+      edits.contains { $0.byteOffsets.contains(base + offset) }
+    }
+    guard let net,
       net > gain(of: log, from: first, on: bytes, in: line, base: base)
     else { return }
     log.removeEntries(in: base + line.lowerBound..<base + line.upperBound)
