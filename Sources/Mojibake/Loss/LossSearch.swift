@@ -82,6 +82,7 @@ struct LossSearch {
     for channel in channels {
       var reader = takeReader(channel, kept: kept)
       reader.endCost = endCost
+      reader.begin(cells)
       let outcome = cheapest(
         of: cells, by: &reader, leadCost: leadCost(channel), prior: prior(channel))
       readers.append(reader)

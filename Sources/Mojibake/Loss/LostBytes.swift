@@ -41,6 +41,21 @@ struct LostBytes: Hashable, Sendable {
     }
   }
 
+  /// No-break spaces and soft hyphens among bytes that are gone.
+  struct Invisible: OptionSet, Hashable, Sendable {
+    var rawValue: UInt8 = 0
+    static let spaces = Invisible(rawValue: 1)
+    static let hyphens = Invisible(rawValue: 2)
+  }
+
+  /// Whether one lost byte, by its bits, is a no-break space or a soft hyphen.
+  @inline(__always)
+  func invisible(_ bits: UInt32) -> Invisible {
+    let bit = UInt64(1) << UInt64(bits)
+    if undefined & bit != 0 { return [] }
+    return noBreakSpace & bit != 0 ? .spaces : softHyphen & bit != 0 ? .hyphens : []
+  }
+
   /// The cost of one lost byte by its bits.
   @inline(__always)
   func cost(of bits: UInt32) -> Int {

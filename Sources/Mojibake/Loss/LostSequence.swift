@@ -15,6 +15,8 @@ struct LostSequence {
     var symbol: UInt16
     /// The cost of the scalar among those that share the symbol, and of the bytes that would be gone.
     var cost: Int
+    /// Whether no-break spaces and soft hyphens are among those bytes.
+    var invisible = LostBytes.Invisible()
   }
 }
 
@@ -44,6 +46,38 @@ struct LostSequenceReader {
 
   /// What it costs that bytes were left out at the very end.
   var endCost = 0
+  /// What it costs that a space stands for a no-break space.
+  private var spaceCost = SequenceScorer.spaceCost
+  /// The same in a text from which no-break spaces are gone: none was made a space.
+  private static let spaceCostBesideGaps = 10 * Model.unitsPerBit
+
+  /// Takes a text to be read.
+  mutating func begin(_ cells: [Level.Cell]) {
+    spaceCost =
+      mask & bytes.noBreakSpace != 0 && hasGap(in: cells)
+      ? Self.spaceCostBesideGaps : SequenceScorer.spaceCost
+  }
+
+  /// Whether a sequence lacks a trail byte where neither a space stands nor the text ends.
+  private func hasGap(in cells: [Level.Cell]) -> Bool {
+    let tables = EncodingTables.shared
+    func byte(_ cell: Int) -> UInt8 {
+      let symbol = cells[cell].symbol
+      return symbol == Model.c1Control
+        ? UInt8(truncatingIfNeeded: cells[cell].scalar)
+        : tables.byte(of: symbol, in: channel.encoding)
+    }
+    var start = firstStart(from: 0, of: cells)
+    while start < cells.count {
+      let lead = byte(start)
+      var end = start + 1
+      let whole = end + (lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3)
+      while end < whole, end < cells.count, byte(end) & 0xC0 == 0x80 { end += 1 }
+      if end < whole, end < cells.count, cells[end].symbol != 0x20 { return true }
+      start = firstStart(from: end, of: cells)
+    }
+    return false
+  }
 
   /// Prepares to read under a channel.
   ///
@@ -95,6 +129,8 @@ struct LostSequenceReader {
     var missing: Int
     var lost: Int
     var cost: Int
+    /// Whether the text ends where a trail byte is gone, and may have been cut there.
+    var isCut = false
   }
 
   private mutating func read(
@@ -123,7 +159,7 @@ struct LostSequenceReader {
       }
       if symbol == 0x20, noBreakSpace & 0xC0 == 0x80 {
         next.value = partial.value << 6 | UInt32(noBreakSpace & 0x3F)
-        next.cost = partial.cost + SequenceScorer.spaceCost
+        next.cost = partial.cost + spaceCost
         read(next, from: start, at: cell + 1, of: cells, into: &found)
       }
       if symbol == Model.c1Control {
@@ -140,7 +176,11 @@ struct LostSequenceReader {
     next.value = partial.value << 6
     next.unknown = partial.unknown | 1 << UInt8(next.missing)
     next.lost = partial.lost + 1
-    next.cost = partial.cost + (length == 0 && cell >= cells.count ? endCost : 0)
+    next.cost = partial.cost
+    if length == 0, cell >= cells.count, endCost > 0 {
+      next.cost += endCost
+      next.isCut = true
+    }
     read(next, from: start, at: cell + length, of: cells, into: &found)
   }
 
@@ -187,7 +227,11 @@ struct LostSequenceReader {
   private static let costRange = 14 * Model.unitsPerBit
 
   private mutating func candidates(of partial: Partial) -> [LostSequence.Candidate] {
-    let key = UInt64(partial.value) | UInt64(partial.unknown) << 24
+    // No-break spaces and soft hyphens hardly end a text.
+    let mask = partial.isCut ? self.mask & bytes.undefined : self.mask
+    guard mask != 0 || partial.unknown == 0 else { return [] }
+    let key =
+      UInt64(partial.value) | UInt64(partial.unknown) << 24 | (partial.isCut ? 1 << 32 : 0)
     if let candidates = known[key] { return candidates }
     var candidates: [LostSequence.Candidate] = []
     let places = (0..<3).filter { partial.unknown >> UInt8($0) & 1 != 0 }
@@ -197,10 +241,12 @@ struct LostSequenceReader {
       LikelyScalars.shared.forEach(after: partial.lead) { value in
         let (first, second) = (value >> 6 & 0x3F, value & 0x3F)
         guard mask >> UInt64(first) & mask >> UInt64(second) & 1 != 0 else { return }
-        add(value, cost: bytes.cost(of: first) + bytes.cost(of: second), to: &candidates)
+        add(
+          value, cost: bytes.cost(of: first) + bytes.cost(of: second),
+          bytes.invisible(first).union(bytes.invisible(second)), to: &candidates)
       }
     } else {
-      expand(partial.value, places[...], cost: 0, into: &candidates)
+      expand(partial.value, places[...], of: mask, cost: 0, [], into: &candidates)
     }
     candidates = Self.likeliest(candidates)
     known[key] = candidates
@@ -209,11 +255,11 @@ struct LostSequenceReader {
 
   /// Adds the scalars that a value may be, a lost trail byte at each of some places.
   private func expand(
-    _ value: UInt32, _ places: ArraySlice<Int>, cost: Int,
-    into candidates: inout [LostSequence.Candidate]
+    _ value: UInt32, _ places: ArraySlice<Int>, of mask: UInt64, cost: Int,
+    _ invisible: LostBytes.Invisible, into candidates: inout [LostSequence.Candidate]
   ) {
     guard let place = places.first else {
-      add(value, cost: cost, to: &candidates)
+      add(value, cost: cost, invisible, to: &candidates)
       return
     }
     var rest = mask
@@ -221,13 +267,15 @@ struct LostSequenceReader {
       let bits = UInt32(rest.trailingZeroBitCount)
       rest &= rest - 1
       expand(
-        value | bits << UInt32(6 * place), places.dropFirst(), cost: cost + bytes.cost(of: bits),
+        value | bits << UInt32(6 * place), places.dropFirst(), of: mask,
+        cost: cost + bytes.cost(of: bits), invisible.union(bytes.invisible(bits)),
         into: &candidates)
     }
   }
 
   private func add(
-    _ value: UInt32, cost: Int, to candidates: inout [LostSequence.Candidate]
+    _ value: UInt32, cost: Int, _ invisible: LostBytes.Invisible,
+    to candidates: inout [LostSequence.Candidate]
   ) {
     let value = channel.kind.folded(value)
     guard value >= 0xA0, Unicode.Scalar(value) != nil else { return }
@@ -235,6 +283,7 @@ struct LostSequenceReader {
     // Neither unassigned nor for private use.
     guard symbol >= 4 else { return }
     candidates.append(
-      LostSequence.Candidate(scalar: value, symbol: symbol, cost: Int(sharing) + cost))
+      LostSequence.Candidate(
+        scalar: value, symbol: symbol, cost: Int(sharing) + cost, invisible: invisible))
   }
 }

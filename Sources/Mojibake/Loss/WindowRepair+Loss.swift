@@ -81,7 +81,7 @@ extension WindowRepair {
     profile: inout DocumentProfile, findings: inout Findings
   ) -> Bool {
     let least = options.minimumConfidence.leastEvidence
-    let odds = outcome.odds(in: window.cells)
+    let odds = outcome.odds(in: window.cells, counting: &profile.invisible)
     let chain = outcome.channel.chain
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     let doubts = doubts(about: outcome)

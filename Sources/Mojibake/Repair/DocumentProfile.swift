@@ -24,6 +24,9 @@ struct DocumentProfile: Sendable {
   private static let lossEstablishedEvidence = 20 * Model.unitsPerBit
   private static let establishedLeadCost = 8 * Model.unitsPerBit
 
+  /// What bytes are gone that leave no trace.
+  var invisible = InvisibleCounts()
+
   private var losses: [(channel: LossChannel, evidence: Int)] = []
 
   /// Adds evidence for a channel that loses bytes.
