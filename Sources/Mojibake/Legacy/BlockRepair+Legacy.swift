@@ -140,7 +140,12 @@ extension BlockRepair {
   ) {
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
-    worker.search(bytes, in: part, for: width, profile: &profile)
+    var losses = windowRepair.take() ?? WindowRepair(options: options)
+    defer { windowRepair = losses }
+    let known = profile
+    worker.search(bytes, in: part, for: width, profile: &profile) { range, encoding in
+      losses.lossNet(bytes, in: range, readIn: encoding, profile: known)
+    }
   }
 
   /// Undoes the document's pairs on every line that is the cheaper for it.
