@@ -44,7 +44,7 @@ struct WindowRepair {
   /// The line that was last looked through for what lost bytes there could gain, and what.
   private var surveyed = (line: 0..<0, potential: 0)
   /// That a text was changed afterwards has to explain this much more than that it was not.
-  private static let changeMargin = 8 * Model.unitsPerBit
+  private static let changeMargin = 2 * Model.unitsPerBit
   static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
