@@ -26,7 +26,9 @@ let package = Package(
   targets: [
     .target(
       name: "CMojibake",
-      exclude: ["encodings.bin", "han.bin", "languages.bin", "model.bin", "multibyte.bin"]),
+      exclude: [
+        "encodings.bin", "han.bin", "languages.bin", "losses.bin", "model.bin", "multibyte.bin",
+      ]),
     .target(
       name: "Mojibake",
       dependencies: ["CMojibake"],

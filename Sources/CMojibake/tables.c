@@ -23,6 +23,10 @@ _Alignas(64) static const uint8_t han[] = {
 #embed "han.bin"
 };
 
+_Alignas(64) static const uint8_t losses[] = {
+#embed "losses.bin"
+};
+
 const uint8_t *cmojibake_encodings_start(void) { return encodings; }
 
 const uint8_t *cmojibake_model_start(void) { return model; }
@@ -32,3 +36,5 @@ const uint8_t *cmojibake_languages_start(void) { return languages; }
 const uint8_t *cmojibake_multibyte_start(void) { return multibyte; }
 
 const uint8_t *cmojibake_han_start(void) { return han; }
+
+const uint8_t *cmojibake_losses_start(void) { return losses; }

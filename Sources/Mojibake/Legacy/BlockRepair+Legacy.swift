@@ -95,7 +95,11 @@ extension BlockRepair {
     else { return }
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
-    guard let net = worker.bestNet(bytes, in: line),
+    let edits = log.entries[first...]
+    let net = worker.bestNet(bytes, in: line) { offset in
+      edits.contains { $0.byteOffsets.contains(base + offset) }
+    }
+    guard let net,
       net > gain(of: log, from: first, on: bytes, in: line, base: base)
     else { return }
     log.removeEntries(in: base + line.lowerBound..<base + line.upperBound)
@@ -136,7 +140,12 @@ extension BlockRepair {
   ) {
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
-    worker.search(bytes, in: part, for: width, profile: &profile)
+    var losses = windowRepair.take() ?? WindowRepair(options: options)
+    defer { windowRepair = losses }
+    let known = profile
+    worker.search(bytes, in: part, for: width, profile: &profile) { range, encoding in
+      losses.lossNet(bytes, in: range, readIn: encoding, profile: known)
+    }
   }
 
   /// Undoes the document's pairs on every line that is the cheaper for it.

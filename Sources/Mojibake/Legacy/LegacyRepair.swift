@@ -101,8 +101,16 @@ struct LegacyRepair {
   }
 
   /// What the best reading of a line gains, acted on or not; nil when there is none.
-  mutating func bestNet(_ bytes: Span<UInt8>, in line: Range<Int>) -> Int? {
+  ///
+  /// - Parameter isUndone: whether what stands at a byte offset is undone already; a line of which that is true of
+  ///   all that some encoding may have produced has no reading.
+  mutating func bestNet(
+    _ bytes: Span<UInt8>, in line: Range<Int>, isUndone: (Int) -> Bool
+  ) -> Int? {
     search.read(bytes, in: line)
+    guard
+      !search.line.images.allSatisfy({ isUndone(Int(search.line.cells[Int($0)].offset)) })
+    else { return nil }
     return search.best()?.net
   }
 
@@ -124,14 +132,20 @@ struct LegacyRepair {
   }
 
   /// Searches part of a block for the pair that it was misread by, and adds that to the profile.
+  ///
+  /// - Parameter lossNet: what it gains to suppose that the text was UTF-8, read in an encoding, of which bytes are
+  ///   gone: then lone lead bytes are no letters.
   mutating func search(
     _ bytes: Span<UInt8>, in part: Range<Int>, for width: LegacySearch.Width,
-    profile: inout DocumentProfile
+    profile: inout DocumentProfile, lossNet: (_ range: Range<Int>, _ encoding: Int) -> Int
   ) {
     var end = min(part.upperBound, part.lowerBound + Self.searchReach)
     while end > part.lowerBound, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     search.read(bytes, in: part.lowerBound..<end, for: width)
-    guard let best = search.best(), isEstablishing(best) else { return profile.noteVainSurvey() }
+    guard !search.isUTF8() else { return profile.noteVainSurvey() }
+    guard let best = search.best(), isEstablishing(best),
+      lossNet(part.lowerBound..<end, best.pair.read) < best.net
+    else { return profile.noteVainSurvey() }
     profile.add(best.pair, evidence: best.net)
   }
 

@@ -92,6 +92,19 @@ struct LegacySearch {
     if holders == 0, width.perScript > Width.line.perScript { holders = line.holdersOfMost() }
   }
 
+  /// Whether most of the line's images are part of UTF-8 sequences under some encoding that text is read in: then it
+  /// was not written in another.
+  mutating func isUTF8() -> Bool {
+    var bytes: [UInt8] = []
+    return Self.readOrder.contains { read in
+      guard LegacyPrior.read[read] <= width.greatestReadCost, holders >> UInt64(read) & 1 != 0 else {
+        return false
+      }
+      line.project(into: &bytes, reading: read)
+      return line.sequenceBytes(of: bytes) * 2 > line.images.count
+    }
+  }
+
   /// The best reading of the line; nil when there is none.
   mutating func best() -> Reading? {
     guard !line.images.isEmpty, holders != 0 else { return nil }

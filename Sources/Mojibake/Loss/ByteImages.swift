@@ -1,4 +1,4 @@
-/// What each byte of a channel's encoding looks like in the text, by the first symbol of the look.
+/// What each byte of a channel's encoding looks like in the text.
 ///
 /// Without changes to the text every byte has one look of one scalar; case folding makes two bytes look
 /// alike, and compatibility forms are several scalars long.
@@ -12,53 +12,49 @@ struct ByteImages: Sendable {
     var cost: UInt8 = 0
   }
 
-  /// Empty where bytes look as they always do.
-  private var images: [[Image]] = []
+  /// `nil` where bytes look as they always do.
+  private let looks: FoldedLooks?
   private let encoding: Int
-  private let tables: EncodingTables
+  private let tables = EncodingTables.shared
+
+  /// What it costs that a byte's look was changed.
+  private static let changeCost: UInt8 = 4
 
   /// The images of an encoding's bytes under a kind of loss.
-  init(_ channel: LossChannel, tables: EncodingTables, model: Model) {
+  init(_ channel: LossChannel) {
     encoding = channel.encoding
-    self.tables = tables
-    guard !channel.kind.losesBytes else { return }
-    images = [[Image]](repeating: [], count: Model.symbolLimit)
-    for (image, value) in tables.imageScalars.enumerated() {
-      let symbol = UInt16(Model.imageFirst + image)
-      let byte = tables.byte(of: symbol, in: channel.encoding)
-      guard byte != 0 else { continue }
-      let look = Self.look(of: value, under: channel.kind)
-      guard let first = look.first else { continue }
-      let start = model.symbol(of: first).symbol
-      images[Int(start)].append(
-        Image(
-          byte: byte, first: first, rest: Array(look.dropFirst()), cost: look == [value] ? 0 : 4))
+    looks = FoldedLooks.of(channel.kind)
+  }
+
+  /// Whether a byte is the first of a UTF-8 sequence of more than one.
+  @inline(__always)
+  static func isLead(_ byte: UInt8) -> Bool { byte >= 0xC2 && byte <= 0xF4 }
+
+  /// Whether a symbol's scalar may be what a lead byte looks like, or its beginning.
+  @inline(__always)
+  func mayLead(_ symbol: UInt16) -> Bool {
+    guard let looks else { return Self.isLead(tables.byte(of: symbol, in: encoding)) }
+    return looks.places(of: symbol).contains {
+      Self.isLead(tables.byte(of: looks[$0].symbol, in: encoding))
     }
   }
 
-  /// The images that may start at a cell; their first scalar shares the cell's symbol.
+  /// Calls a body with the images that may start at a cell; their first scalar shares the cell's symbol.
   @inline(__always)
-  func starting(with cell: Level.Cell) -> [Image] {
-    guard images.isEmpty else { return images[Int(cell.symbol)] }
-    let byte = tables.byte(of: cell.symbol, in: encoding)
-    return byte == 0 ? [] : [Image(byte: byte, first: cell.scalar)]
-  }
-
-  /// What a scalar becomes under a kind of loss.
-  private static func look(of value: UInt32, under kind: LossChannel.Kind) -> [UInt32] {
-    guard let scalar = Unicode.Scalar(value) else { return [] }
-    switch kind {
-    case .dropped, .replaced, .questionMark: return [value]
-    case .lowercased: return scalar.properties.lowercaseMapping.unicodeScalars.map(\.value)
-    case .uppercased: return scalar.properties.uppercaseMapping.unicodeScalars.map(\.value)
-    case .compatibility: return NormalizationForms.compatibility[value] ?? [value]
-    case .decomposed: return NormalizationForms.decomposed[value] ?? [value]
-    case .straightened:
-      switch value {
-      case 0x2018, 0x2019, 0x201A, 0x201B: return [0x27]
-      case 0x201C, 0x201D, 0x201E, 0x201F: return [0x22]
-      default: return [value]
-      }
+  func forEach(startingWith cell: Level.Cell, _ body: (Image) -> Void) {
+    guard let looks else {
+      let byte = tables.byte(of: cell.symbol, in: encoding)
+      if byte != 0 { body(Image(byte: byte, first: cell.scalar)) }
+      return
+    }
+    for place in looks.places(of: cell.symbol) {
+      let look = looks[place]
+      let byte = tables.byte(of: look.symbol, in: encoding)
+      guard byte != 0 else { continue }
+      body(
+        Image(
+          byte: byte, first: look.first, rest: look.rest,
+          cost: look.isChanged ? Self.changeCost : 0))
     }
   }
 }

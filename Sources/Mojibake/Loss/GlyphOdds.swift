@@ -42,7 +42,27 @@ struct GlyphOdds {
 
 extension LossSearch.Outcome {
   /// The odds of each decision's scalar where it stands.
-  func odds(in cells: [Level.Cell]) -> [GlyphOdds] {
+  ///
+  /// - Parameter counts: what is gone from the document; gains what is clear here.
+  func odds(in cells: [Level.Cell], counting counts: inout InvisibleCounts) -> [GlyphOdds] {
+    let costs = candidateCosts(in: cells)
+    for (decision, costs) in zip(decisions, costs) {
+      let odds = GlyphOdds(costs)
+      guard odds.units >= Confidence.likely.leastEvidence,
+        let candidate = decision.candidates.first(where: { $0.scalar == odds.scalar })
+      else { continue }
+      counts.add(candidate.invisible)
+    }
+    return zip(decisions, costs).map { decision, costs in
+      GlyphOdds(
+        zip(decision.candidates, costs).map { candidate, cost in
+          (cost.scalar, cost.cost + counts.cost(of: candidate.invisible))
+        })
+    }
+  }
+
+  /// What each decision's candidates cost where they stand.
+  private func candidateCosts(in cells: [Level.Cell]) -> [[(scalar: UInt32, cost: Int)]] {
     let model = Model.shared
     var symbols: [UInt16] = [Model.boundary, Model.boundary]
     var places: [Int] = []
@@ -61,15 +81,14 @@ extension LossSearch.Outcome {
     }
     symbols += [Model.boundary, Model.boundary]
     return zip(decisions, places).map { decision, place in
-      GlyphOdds(
-        decision.candidates.map { candidate in
-          let symbol = candidate.symbol
-          let cost =
-            candidate.cost + model.cost(symbols[place - 2], symbols[place - 1], symbol)
-            + model.cost(symbols[place - 1], symbol, symbols[place + 1])
-            + model.cost(symbol, symbols[place + 1], symbols[place + 2])
-          return (candidate.scalar, cost)
-        })
+      decision.candidates.map { candidate in
+        let symbol = candidate.symbol
+        let cost =
+          candidate.cost + model.cost(symbols[place - 2], symbols[place - 1], symbol)
+          + model.cost(symbols[place - 1], symbol, symbols[place + 1])
+          + model.cost(symbol, symbols[place + 1], symbols[place + 2])
+        return (candidate.scalar, cost)
+      }
     }
   }
 }

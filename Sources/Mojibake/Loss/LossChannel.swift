@@ -39,7 +39,8 @@ struct LossChannel: Hashable, Sendable {
     switch kind {
     case .dropped: 3
     case .replaced, .questionMark: 3
-    case .lowercased, .uppercased: 16
+    case .lowercased: 16
+    case .uppercased: 8
     case .compatibility, .decomposed, .straightened: 6
     }
   }

@@ -49,19 +49,17 @@ struct LossSearch {
     var candidate: Int
   }
 
-  private var readers: [Key: LostSequenceReader] = [:]
+  /// The readers made so far.
+  private var readers: [LostSequenceReader] = []
   private var readings: [[Reading]] = []
+  /// The last cell that any reading has come to.
+  private var furthest = 0
   private var steps: [Step] = []
   private var sequences: [LostSequence] = []
   /// Where each sequence starts.
   private var places: [Int] = []
   private let model = Model.shared
   private let tables = EncodingTables.shared
-
-  private struct Key: Hashable {
-    var channel: LossChannel
-    var kept: KeptBytes
-  }
 
   private static let width = 10
   /// Decisions this many cells apart belong to one stretch.
@@ -82,25 +80,27 @@ struct LossSearch {
     let kept = KeptBytes(cells)
     var best: Outcome?
     for channel in channels {
-      let key = Key(channel: channel, kept: kept)
-      var reader = readers.removeValue(forKey: key) ?? LostSequenceReader(channel, kept: kept)
+      var reader = takeReader(channel, kept: kept)
       reader.endCost = endCost
+      reader.begin(cells)
       let outcome = cheapest(
         of: cells, by: &reader, leadCost: leadCost(channel), prior: prior(channel))
-      readers[key] = reader
+      readers.append(reader)
       guard let outcome, outcome.gain > 0 else { continue }
       if outcome.net > best?.net ?? .min { best = outcome }
     }
     return best
   }
 
-  /// The likeliest scalars that a lone lead byte's scalar may be what is left of, by its symbol.
-  private var loneCandidates: [UInt16: [LostSequence.Candidate]] = [:]
-  private static let loneLimit = 16
-
-  private struct LoneKey: Hashable {
-    var lead: UInt8
-    var bytes: LostBytes
+  /// A reader, made if there is none; taken out while it is in use, so that it is not copied.
+  private mutating func takeReader(_ channel: LossChannel, kept: KeptBytes) -> LostSequenceReader {
+    guard
+      let known = readers.indices.first(where: {
+        readers[$0].channel == channel && readers[$0].kept == kept
+      })
+    else { return LostSequenceReader(channel, kept: kept) }
+    readers.swapAt(known, readers.count - 1)
+    return readers.removeLast()
   }
 
   /// How much cheaper text becomes at best when a scalar is what is left of a sequence without its trail bytes.
@@ -110,53 +110,24 @@ struct LossSearch {
   ///   - literal: what it and the two symbols after it cost.
   ///   - before: the two symbols before it.
   ///   - after: the two after it.
-  mutating func loneGain(
+  static func loneGain(
     of cell: Level.Cell, literal: Int, before: (UInt16, UInt16), after: (UInt16, UInt16)
   ) -> Int {
-    let candidates: [LostSequence.Candidate]
-    if let known = loneCandidates[cell.symbol] {
-      candidates = known
-    } else {
-      candidates = makeLoneCandidates(of: cell)
-      loneCandidates[cell.symbol] = candidates
-    }
+    let model = Model.shared
     var least = Int.max
-    for candidate in candidates {
-      let symbol = candidate.symbol
-      var cost = candidate.cost + model.cost(before.0, before.1, symbol)
-      if cost >= least { continue }
+    LoneCandidates.shared.forEach(of: cell.symbol) { symbol, ownCost in
+      var cost = ownCost + model.cost(before.0, before.1, symbol)
+      if cost >= least { return }
       cost += model.cost(before.1, symbol, after.0) + model.cost(symbol, after.0, after.1)
       least = min(least, cost)
     }
-    return candidates.isEmpty ? 0 : literal - least - SequenceScorer.openCost
+    return least == .max ? 0 : literal - least - SequenceScorer.openCost
   }
 
-  private func makeLoneCandidates(of cell: Level.Cell) -> [LostSequence.Candidate] {
-    var candidates: [UInt32: LostSequence.Candidate] = [:]
-    var seen: Set<LoneKey> = []
-    for encoding in 0..<tables.count
-    where ChainPrior.cost(of: encoding, after: nil) <= LossChannels.dearest {
-      let lead = tables.byte(of: cell.symbol, in: encoding)
-      guard lead >= 0xC2 else { continue }
-      // Encodings that lose the same bytes after the same lead byte have the same candidates.
-      let bytes = LostBytes(encoding: encoding, tables: tables, model: model)
-      guard seen.insert(LoneKey(lead: lead, bytes: bytes)).inserted else { continue }
-      var reader = LostSequenceReader(
-        LossChannel(encoding: encoding, kind: .dropped), kept: KeptBytes([]))
-      for sequence in reader.sequences(at: 0, of: [cell]) {
-        for candidate in sequence.candidates
-        where candidate.cost < candidates[candidate.scalar]?.cost ?? .max {
-          candidates[candidate.scalar] = candidate
-        }
-      }
-    }
-    let ranked = candidates.values.sorted {
-      ($0.cost + model.cost(of: $0.symbol), $0.scalar)
-        < ($1.cost + model.cost(of: $1.symbol), $1.scalar)
-    }
-    return Array(ranked.prefix(Self.loneLimit))
-  }
-
+  /// The cheapest reading under the channel of a reader.
+  ///
+  /// Where one reading is left and no sequence may start, what follows costs it the same whatever it is: the
+  /// search goes on at the next place where one may.
   private mutating func cheapest(
     of cells: [Level.Cell], by reader: inout LostSequenceReader, leadCost: Int, prior: Int
   ) -> Outcome? {
@@ -164,40 +135,62 @@ struct LossSearch {
     sequences.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     let end = cells.count + 2
-    if readings.count < end + 16 {
-      readings += [[Reading]](repeating: [], count: end + 16 - readings.count)
-    }
-    for cell in 0..<end + 16 { readings[cell].removeAll(keepingCapacity: true) }
+    while readings.count <= end { readings.append([]) }
+    var cell = 0
+    furthest = 0
     readings[0].append(
       Reading(cost: 0, first: Model.boundary, second: Model.boundary, mode: 0, step: -1))
-    for cell in 0..<end {
-      let isInside = cell < cells.count
-      let symbol = isInside ? cells[cell].symbol : Model.boundary
-      let sharing = isInside ? cells[cell].sharing : 0
-      let isImage = self.isImage(symbol)
-      let firstSequence = sequences.count
-      if isInside {
-        sequences += reader.sequences(at: cell, of: cells)
-        while places.count < sequences.count { places.append(cell) }
-      }
-      for reading in readings[cell] {
-        var next = reading
-        (next.first, next.second) = (reading.second, symbol)
-        next.cost += SequenceScorer.literalCost(
-          reading.first, reading.second, symbol, sharing, model: model)
-        if isImage, reading.mode == 2 { next.cost += SequenceScorer.switchCost }
-        if firstSequence < sequences.count { next.cost += leadCost }
-        next.mode = isImage ? 1 : 0
-        open(next, at: cell + 1)
-        for number in firstSequence..<sequences.count {
-          extend(reading, by: number, at: cell)
+    while cell < end {
+      if furthest == cell, readings[cell].count == 1 {
+        let next = reader.firstStart(from: cell, of: cells)
+        guard next < cells.count else { break }
+        if next > cell {
+          var reading = readings[cell].removeLast()
+          reading.first = next > cell + 1 ? cells[next - 2].symbol : reading.second
+          reading.second = cells[next - 1].symbol
+          reading.mode = isImage(reading.second) ? 1 : 0
+          cell = next
+          open(reading, at: cell)
         }
       }
+      step(over: cell, of: cells, by: &reader, leadCost: leadCost)
+      cell += 1
     }
-    guard let last = readings[end].min(by: { $0.cost < $1.cost }), last.step >= 0 else {
-      return nil
+    let last = readings[cell].min { $0.cost < $1.cost }
+    readings[cell].removeAll(keepingCapacity: true)
+    guard let last, last.step >= 0 else { return nil }
+    return outcome(
+      of: cells, from: last, reader.channel, leadCost: leadCost, prior: prior)
+  }
+
+  /// Takes the readings at a cell on to the next ones.
+  private mutating func step(
+    over cell: Int, of cells: [Level.Cell], by reader: inout LostSequenceReader, leadCost: Int
+  ) {
+    let isInside = cell < cells.count
+    let symbol = isInside ? cells[cell].symbol : Model.boundary
+    let sharing = isInside ? cells[cell].sharing : 0
+    let isImage = self.isImage(symbol)
+    let firstSequence = sequences.count
+    if isInside {
+      reader.read(at: cell, of: cells, into: &sequences)
+      while places.count < sequences.count { places.append(cell) }
     }
-    return outcome(of: cells, from: last, reader.channel, leadCost: leadCost, prior: prior)
+    for place in readings[cell].indices {
+      let reading = readings[cell][place]
+      var next = reading
+      (next.first, next.second) = (reading.second, symbol)
+      next.cost += SequenceScorer.literalCost(
+        reading.first, reading.second, symbol, sharing, model: model)
+      if isImage, reading.mode == 2 { next.cost += SequenceScorer.switchCost }
+      if firstSequence < sequences.count { next.cost += leadCost }
+      next.mode = isImage ? 1 : 0
+      open(next, at: cell + 1)
+      for number in firstSequence..<sequences.count {
+        extend(reading, by: number, at: cell)
+      }
+    }
+    readings[cell].removeAll(keepingCapacity: true)
   }
 
   private mutating func extend(_ reading: Reading, by number: Int, at cell: Int) {
@@ -218,6 +211,7 @@ struct LossSearch {
   }
 
   private mutating func open(_ reading: Reading, at cell: Int) {
+    furthest = max(furthest, cell)
     var dearest = 0
     for (place, other) in readings[cell].enumerated() {
       if other.first == reading.first, other.second == reading.second, other.mode == reading.mode {

@@ -11,6 +11,11 @@ struct LostBytes: Hashable, Sendable {
   static let spaceCost = 3 * Model.unitsPerBit
   static let hyphenCost = 4 * Model.unitsPerBit
 
+  /// The bytes that each encoding loses, by its number.
+  static let of: [LostBytes] = (0..<EncodingTables.shared.count).map {
+    LostBytes(encoding: $0, tables: .shared, model: .shared)
+  }
+
   /// The bytes an encoding loses.
   init(encoding: Int, tables: EncodingTables, model: Model) {
     var defined: UInt64 = 0
@@ -34,6 +39,21 @@ struct LostBytes: Hashable, Sendable {
     case .replaced, .questionMark: undefined
     default: 0
     }
+  }
+
+  /// No-break spaces and soft hyphens among bytes that are gone.
+  struct Invisible: OptionSet, Hashable, Sendable {
+    var rawValue: UInt8 = 0
+    static let spaces = Invisible(rawValue: 1)
+    static let hyphens = Invisible(rawValue: 2)
+  }
+
+  /// Whether one lost byte, by its bits, is a no-break space or a soft hyphen.
+  @inline(__always)
+  func invisible(_ bits: UInt32) -> Invisible {
+    let bit = UInt64(1) << UInt64(bits)
+    if undefined & bit != 0 { return [] }
+    return noBreakSpace & bit != 0 ? .spaces : softHyphen & bit != 0 ? .hyphens : []
   }
 
   /// The cost of one lost byte by its bits.

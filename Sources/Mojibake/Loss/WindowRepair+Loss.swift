@@ -25,6 +25,15 @@ extension WindowRepair {
     return outcome
   }
 
+  /// What it gains to suppose that a range was UTF-8, read in an encoding that drops bytes; 0 when nothing.
+  mutating func lossNet(
+    _ bytes: Span<UInt8>, in range: Range<Int>, readIn encoding: Int, profile: DocumentProfile
+  ) -> Int {
+    window.readCells(bytes, in: range)
+    let channel = LossChannel(encoding: encoding, kind: .dropped)
+    return lossSearch.best(of: window.cells, under: [channel]) { profile.prior(of: $0) }?.net ?? 0
+  }
+
   /// Whether the window's letters are all capitals: then what was misread may have been lower-case.
   var mayBeCapitals: Bool {
     var traces = FoldTraces()
@@ -81,7 +90,7 @@ extension WindowRepair {
     profile: inout DocumentProfile, findings: inout Findings
   ) -> Bool {
     let least = options.minimumConfidence.leastEvidence
-    let odds = outcome.odds(in: window.cells)
+    let odds = outcome.odds(in: window.cells, counting: &profile.invisible)
     let chain = outcome.channel.chain
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     let doubts = doubts(about: outcome)

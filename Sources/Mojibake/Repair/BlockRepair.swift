@@ -260,7 +260,8 @@ struct BlockRepair {
   ) -> Bool {
     guard let chain = profile.latest, chain.encodings.count <= options.maximumDepth,
       wholeDecode.decode(
-        bytes, in: window, undoing: chain.encodings, prior: profile.prior(of: chain.encodings))
+        bytes, in: window, undoing: chain.encodings, prior: profile.prior(of: chain.encodings),
+        isAlone: profile.establishedCount == 1)
     else { return false }
     let evidence = wholeDecode.evidence
     let reason = log.add(

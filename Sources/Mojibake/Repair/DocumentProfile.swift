@@ -24,6 +24,9 @@ struct DocumentProfile: Sendable {
   private static let lossEstablishedEvidence = 20 * Model.unitsPerBit
   private static let establishedLeadCost = 8 * Model.unitsPerBit
 
+  /// What bytes are gone that leave no trace.
+  var invisible = InvisibleCounts()
+
   private var losses: [(channel: LossChannel, evidence: Int)] = []
 
   /// Adds evidence for a channel that loses bytes.
@@ -42,6 +45,9 @@ struct DocumentProfile: Sendable {
     else { return nil }
     return best.channel
   }
+
+  /// Whether there is any evidence of a channel that loses bytes.
+  var hasLosses: Bool { !losses.isEmpty }
 
   /// The cost of a channel that loses bytes before any text is seen, in the model's units.
   func prior(of channel: LossChannel) -> Int {

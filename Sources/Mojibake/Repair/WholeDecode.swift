@@ -29,6 +29,8 @@ struct WholeDecode {
   private static let triggerCost = 20 * Model.unitsPerBit
   /// From this much support on, the line is taken; with less, each run is scored.
   private static let leastEvidence = Confidence.certain.leastEvidence
+  /// The same where the chain is all that the document is known for: no other would be found to do better.
+  private static let leastEvidenceAlone = 10 * Model.unitsPerBit
 
   /// Whether the runs lie so far apart that the search takes each as a region of its own.
   var runsAreApart: Bool {
@@ -45,10 +47,12 @@ struct WholeDecode {
   /// - Parameters:
   ///   - encodings: the chain, outermost misdecoding first.
   ///   - prior: what the chain costs, in the model's units.
-  /// - Returns: whether the whole range was decoded, with evidence enough to be certain.
+  ///   - isAlone: whether the chain is all that the document is known for.
+  /// - Returns: whether the whole range was decoded, with evidence enough to need no comparison.
   mutating func decode(
-    _ bytes: Span<UInt8>, in range: Range<Int>, undoing encodings: [Int], prior: Int
+    _ bytes: Span<UInt8>, in range: Range<Int>, undoing encodings: [Int], prior: Int, isAlone: Bool
   ) -> Bool {
+    let least = isAlone ? Self.leastEvidenceAlone : Self.leastEvidence
     var output: [UInt8] = []
     swap(&output, &text)
     output.removeAll(keepingCapacity: true)
@@ -72,12 +76,12 @@ struct WholeDecode {
     }
     if encodings.count > 1 { runs.removeAll(keepingCapacity: true) }
     evidence = trails * Self.trailEvidence - prior
-    if evidence >= Self.leastEvidence {
+    if evidence >= least {
       evidence -= output.span.triggerCount() * Self.triggerCost
     } else {
       evidence = leastGain(of: line, and: output.span) - prior
     }
-    return evidence >= Self.leastEvidence
+    return evidence >= least
   }
 
   /// Turns every scalar of an encoding's image back into its byte.

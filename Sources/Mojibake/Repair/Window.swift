@@ -51,7 +51,8 @@ struct Window {
     return offsets.firstIndex(of: Int32(offset)) ?? 0
   }
 
-  private mutating func readCells(_ bytes: Span<UInt8>, in range: Range<Int>) {
+  /// Reads the scalars of a range of bytes, without looking for triggers.
+  mutating func readCells(_ bytes: Span<UInt8>, in range: Range<Int>) {
     removeAll()
     var offset = range.lowerBound
     while offset < range.upperBound {

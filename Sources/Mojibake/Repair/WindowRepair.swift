@@ -37,8 +37,14 @@ struct WindowRepair {
   private static let leastGlance = -3 * Model.unitsPerBit
   /// A place where bytes may be gone is looked at if that makes the text cheaper by this at least.
   private static let leastLossGain = 7 * Model.unitsPerBit
+  /// A line is looked at for lost bytes if that could make it cheaper by this, the least that any channel costs.
+  private static let leastPotential = 8 * Model.unitsPerBit
+  /// So far to either side of a trigger.
+  private static let surveyReach = 1024
+  /// The line that was last looked through for what lost bytes there could gain, and what.
+  private var surveyed = (line: 0..<0, potential: 0)
   /// That a text was changed afterwards has to explain this much more than that it was not.
-  private static let changeMargin = 8 * Model.unitsPerBit
+  private static let changeMargin = 2 * Model.unitsPerBit
   static let alternativeLimit = 3
 
   init(options: Repairer.Options) {
@@ -155,20 +161,23 @@ struct WindowRepair {
     let reach = Window.glanceReach
     let place = window.read(
       bytes, around: trigger, before: reach.before, after: reach.after, from: earliest)
-    let glance = window.glance(at: place)
+    let glance = window.glance(at: place, least: Self.leastGlance)
     // The next pair shares a scalar with this one.
     let next = Int(window.offsets[min(place + 2, window.cells.count)])
     var chain = profile.latest?.encodings
     if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
-    let mayBeLossy = window.lossGlance(at: place, search: &lossSearch) > Self.leastLossGain
+    var mayBeLossy = window.lossGlance(at: place) > Self.leastLossGain
+    if mayBeLossy, !profile.hasLosses {
+      mayBeLossy = lossPotential(bytes, around: trigger, from: earliest) > Self.leastPotential
+    }
     guard glance.gain > Self.leastGlance || chain != nil || mayBeLossy else { return next }
     let cell = window.read(
       bytes, around: trigger, before: Self.localReach, after: Self.localReach, from: earliest)
     window.findTriggers()
     if let chain,
-      gain(
-        around: cell, reach: Self.glanceReach, depth: chain.count, along: chain,
-        profile: profile) > Self.leastGain
+      let best = best(
+        around: cell, reach: Self.glanceReach, depth: chain.count, along: chain, profile: profile),
+      best.gain > Self.leastGain
     {
       return nil
     }
@@ -180,24 +189,55 @@ struct WindowRepair {
       return nil
     }
     guard glance.gain > Self.leastGlance,
-      gain(around: cell, reach: Self.glanceReach, depth: 1, profile: profile) > 0,
-      gain(around: cell, reach: Self.localReach, depth: 2, profile: profile)
-        > Self.leastGain + Self.leastPrior
+      let near = best(
+        around: cell, reach: Self.glanceReach, depth: 1, among: glance.promising,
+        profile: profile), near.gain > 0,
+      let local = best(around: cell, reach: Self.localReach, depth: 2, profile: profile),
+      local.gain > Self.leastGain + Self.leastPrior
     else { return next }
+    // Nothing else on the line can support what does not outweigh its own prior.
+    if local.net <= 0, profile.latest == nil, isAlone(bytes, trigger, from: earliest) { return next }
     return nil
   }
 
-  private mutating func gain(
-    around trigger: Int, reach: Int, depth: Int, along chain: [Int]? = nil,
-    profile: DocumentProfile
+  /// Whether no pair behind a trigger on its line triggers as well.
+  ///
+  /// Those before it were looked at already.
+  private func isAlone(_ bytes: Span<UInt8>, _ trigger: Int, from earliest: Int) -> Bool {
+    let end = bytes.newline(from: trigger, before: min(bytes.count, trigger + Self.surveyReach))
+    let length = bytes.scalar(at: trigger, before: bytes.count).length
+    return bytes.endOfQuiet(from: trigger + length) >= end
+  }
+
+  /// How much cheaper the line of a trigger becomes at best when bytes are gone from it.
+  private mutating func lossPotential(
+    _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int
   ) -> Int {
+    if surveyed.line.contains(trigger) { return surveyed.potential }
+    var start = trigger
+    while start > earliest, bytes[start - 1] != 0x0A, trigger - start < Self.surveyReach {
+      start -= 1
+    }
+    while start < trigger, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var end = bytes.newline(from: trigger, before: min(bytes.count, trigger + Self.surveyReach))
+    while end > trigger + 1, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    window.readCells(bytes, in: start..<end)
+    surveyed = (start..<end, window.lossPotential())
+    return surveyed.potential
+  }
+
+  /// The best chain for the neighbourhood of a trigger; `nil` when none makes it cheaper.
+  private mutating func best(
+    around trigger: Int, reach: Int, depth: Int, along chain: [Int]? = nil,
+    among allowed: UInt64 = ~0, profile: DocumentProfile
+  ) -> ChainSearch.Candidate? {
     let range = max(0, trigger - reach)..<min(window.cells.count, trigger + reach)
     let (level, encodings) = window.level(in: range)
-    guard encodings != 0 else { return 0 }
-    let candidates = search.candidates(
-      for: level, encodings: encodings, maximumDepth: depth, along: chain,
-      prior: { profile.prior(of: $0) })
-    return candidates.first?.gain ?? 0
+    guard encodings & allowed != 0 else { return nil }
+    return search.candidates(
+      for: level, encodings: encodings & allowed, maximumDepth: depth, along: chain,
+      prior: { profile.prior(of: $0) }
+    ).first
   }
 
   private mutating func lossGain(

@@ -43,6 +43,8 @@ import CMojibake
   /// The language model.
   package static let model = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_model_start()))
 
+  /// What sequences that lack bytes may have been.
+  package static let losses = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_losses_start()))
   /// What tells languages apart.
   package static let languages = unsafe SectionTable(
     base: UnsafeRawPointer(cmojibake_languages_start()))
