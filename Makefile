@@ -11,11 +11,12 @@ SAMPLE ?= 40
 PEERS := .build/peers
 PYTHON_TESTS := .build/python-tests
 LIBRARY ?= .build/library
+BINDINGS := .build/bindings
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build library test test-python test-bindings bench bench-files bench-text lint accuracy docs check-generated packages
+.PHONY: demo build library test test-python test-bindings test-engines wheel bench bench-bindings bench-files bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -37,9 +38,37 @@ library: packages
 test: packages
 	swift test -c release
 
-## The library through its C header: examples compiled by gcc, g++ and clang, run, and checked by valgrind.
-test-bindings: library $(PYTHON_TESTS)/ready
-	LIBRARY=$(abspath $(LIBRARY)) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/library
+## The wheel, which needs neither Swift nor ICU where it is installed, in .build/wheel.
+wheel: packages
+	$(PYTHON) -m venv $(BINDINGS)
+	rm -rf .build/wheel
+	$(BINDINGS)/bin/pip wheel --quiet --no-deps --wheel-dir .build/wheel ./Sources/UnbakePython
+	$(BINDINGS)/bin/pip install --quiet wheel==0.48.0 auditwheel==6.8.2
+	$(BINDINGS)/bin/wheel tags --remove --platform-tag manylinux_2_34_$(shell uname -m) .build/wheel/*.whl
+	$(BINDINGS)/bin/auditwheel show .build/wheel/*.whl | grep -q '"manylinux_2_34_$(shell uname -m)"'
+
+## The library through its C header, with examples compiled by gcc, g++ and clang and checked by valgrind; and the
+## wheel in an environment of its own: calls, columns, recipes, ftfy's names, types.
+test-bindings: library wheel
+	$(BINDINGS)/bin/pip install --quiet --requirement Tests/Python/bindings/requirements.txt
+	$(BINDINGS)/bin/pip install --quiet --force-reinstall --no-deps .build/wheel/*.whl
+	LIBRARY=$(abspath $(LIBRARY)) $(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/library
+	$(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/bindings
+	WHEEL=$(CURDIR)/.build/wheel $(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/wheel
+
+## Spark with a master and two workers, Ray with three nodes, a worker of each killed in mid-job.
+test-engines: wheel
+	$(BINDINGS)/bin/pip install --quiet --requirement Tests/Python/engines/requirements.txt
+	$(BINDINGS)/bin/pip install --quiet --force-reinstall --no-deps .build/wheel/*.whl
+	test -x /usr/lib/jvm/java-17-openjdk-amd64/bin/java \
+	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless; }
+	$(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/engines
+
+## The Python package beside plsfix and ftfy: calls, columns; with BENCH=--spark a job on Spark.
+bench-bindings: wheel bench-text
+	$(BINDINGS)/bin/pip install --quiet --requirement Tests/Python/engines/requirements.txt
+	$(BINDINGS)/bin/pip install --quiet --force-reinstall --no-deps .build/wheel/*.whl
+	$(BINDINGS)/bin/python Benchmarks/Bindings/run.py --text $(TEXT) $(BENCH)
 
 ## The command on files, beside the readers of JSON Lines, CSV and WARC that corpora meet.
 test-python: build $(PYTHON_TESTS)/ready

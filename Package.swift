@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "CUnbake"),
     .target(
       name: "UnbakeC",
-      dependencies: ["CICU", "CUnbake", "Unbake"],
+      dependencies: ["CICU", "CUnbake", "Encodings", "Mojibake", "Unbake"],
       exclude: ["Examples", "Link"],
       swiftSettings: strict),
     .target(

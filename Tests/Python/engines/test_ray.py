@@ -9,7 +9,7 @@ import textwrap
 from conftest import check
 
 JOB = """
-    import threading, time
+    import glob, threading, time
     import ray
     from ray.cluster_utils import Cluster
     from unbake.ray import repair_dataset
@@ -27,8 +27,14 @@ JOB = """
         time.sleep({pause})
         return batch
 
+    def remove():
+        # In mid-job: some files are written, others are not.
+        while len(glob.glob({target!r} + "/*.parquet")) < 2:
+            time.sleep(0.1)
+        cluster.remove_node(nodes[1], allow_graceful=False)
+
     if {is_removed}:
-        threading.Timer(6, lambda: cluster.remove_node(nodes[1], allow_graceful=False)).start()
+        threading.Thread(target=remove, daemon=True).start()
     dataset = ray.data.read_parquet({source!r}, override_num_blocks=16)
     started = time.monotonic()
     repair_dataset(dataset, "text").map_batches(slowly, batch_format="pyarrow").write_parquet({target!r})
