@@ -9,7 +9,7 @@ import textwrap
 from conftest import check
 
 JOB = """
-    import glob, threading, time
+    import os, threading, time, uuid
     import ray
     from ray.cluster_utils import Cluster
     from unbake.ray import repair_dataset
@@ -24,12 +24,13 @@ JOB = """
     assert len([node for node in ray.nodes() if node["Alive"]]) == 3
 
     def slowly(batch):
+        open(os.path.join({marks!r}, uuid.uuid4().hex), "w").close()
         time.sleep({pause})
         return batch
 
     def remove():
-        # In mid-job: some files are written, others are not.
-        while len(glob.glob({target!r} + "/*.parquet")) < 2:
+        # In mid-job: some batches are through, most are not.
+        while len(os.listdir({marks!r})) < 4:
             time.sleep(0.1)
         cluster.remove_node(nodes[1], allow_graceful=False)
 
@@ -40,18 +41,25 @@ JOB = """
     repair_dataset(dataset, "text").map_batches(slowly, batch_format="pyarrow").write_parquet({target!r})
     print("took", time.monotonic() - started)
     if {is_removed}:
-        assert len([node for node in ray.nodes() if node["Alive"]]) == 2
+        for _ in range(600):
+            alive = len([node for node in ray.nodes() if node["Alive"]])
+            if alive == 2:
+                break
+            time.sleep(0.1)
+        assert alive == 2
+        print("batches done:", len(os.listdir({marks!r})))
     ray.shutdown()
     cluster.shutdown()
 """
 
 
 def run(tmp_path, shards, is_removed):
-    target = tmp_path / "out"
+    target, marks = tmp_path / "out", tmp_path / "marks"
+    marks.mkdir()
     script = tmp_path / "job.py"
     script.write_text(
         textwrap.dedent(JOB).format(
-            source=str(shards), target=str(target), is_removed=is_removed, pause=1.0 if is_removed else 0))
+            source=str(shards), target=str(target), marks=str(marks), is_removed=is_removed, pause=1.0 if is_removed else 0))
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=400)
     assert done.returncode == 0, done.stderr[-3000:]
     return target
