@@ -36,9 +36,9 @@ JOB = """
 
     if {is_removed}:
         threading.Thread(target=remove, daemon=True).start()
-    dataset = ray.data.read_parquet({source!r}, override_num_blocks=16)
+    dataset = ray.data.read_parquet({source!r}).repartition(32)
     started = time.monotonic()
-    repair_dataset(dataset, "text").map_batches(slowly, batch_format="pyarrow").write_parquet({target!r})
+    repair_dataset(dataset, "text").map_batches(slowly, batch_format="pyarrow", batch_size=2500).write_parquet({target!r})
     print("took", time.monotonic() - started)
     if {is_removed}:
         for _ in range(600):
