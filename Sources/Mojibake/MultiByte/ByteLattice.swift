@@ -50,8 +50,6 @@ struct ByteLattice {
   private static let editionCost = Int32(3 * Model.unitsPerBit)
   /// For a scalar of which too little is known: what any scalar costs about, and more.
   private static let lostScalarCost: Int32 = Int32(16 * Model.unitsPerBit)
-  /// What a replacement character costs where it stands: it is there in either reading.
-  private static let literalLostLimit = 6 * Model.unitsPerBit
   /// The best of a lost scalar's candidates go on.
   private static let candidateLimit = 5
 
@@ -64,6 +62,7 @@ struct ByteLattice {
   private var sharings: [UInt8] = []
   private let model = Model.shared
   private let pairs = HanPairs.shared
+  private let costs = EastAsianCosts()
   private var candidates: [UInt32] = []
 
   init() {
@@ -157,24 +156,13 @@ struct ByteLattice {
       symbols.append(symbol)
       sharings.append(sharing)
       literalCosts.append(sum)
-      sum += Int32(literalCost(first, second, previous, scalar, symbol, sharing))
+      sum += Int32(costs.literal(scalar, symbol, sharing, after: first, second, previous))
       sum += Self.settle(scalar, &quote)
       (first, second, previous) = (second, symbol, scalar)
     }
     let lower = model.cost(first, second, Model.boundary)
     sum += Int32(pairs.cost(of: 0x0A, after: previous, lower: lower))
     literalCosts.append(sum + (quote == 0 ? 0 : Self.quoteCost))
-  }
-
-  @inline(__always)
-  private func literalCost(
-    _ first: UInt16, _ second: UInt16, _ previous: UInt32, _ scalar: UInt32, _ symbol: UInt16,
-    _ sharing: UInt8
-  ) -> Int {
-    let lower = SequenceScorer.literalCost(first, second, symbol, sharing, model: model)
-    let cost = min(
-      SequenceScorer.literalLimit, pairs.cost(of: scalar, after: previous, lower: lower))
-    return scalar == Self.lostScalar ? min(cost, Self.literalLostLimit) : cost
   }
 
   /// The step that leaves a cell as it is.
@@ -188,8 +176,9 @@ struct ByteLattice {
     next.previous = scalars[cell]
     next.cost += Self.settle(scalars[cell], &next.quote)
     next.cost += Int32(
-      literalCost(
-        state.first, state.second, state.previous, scalars[cell], symbols[cell], sharings[cell]))
+      costs.literal(
+        scalars[cell], symbols[cell], sharings[cell], after: state.first, state.second,
+        state.previous))
     switch image.kinds[cell] {
     case .image, .lost:
       if state.mode == 2 { next.cost += Int32(SequenceScorer.switchCost) }

@@ -22,6 +22,7 @@ struct MultiByteRepair {
   }
 
   private var search = MultiByteSearch()
+  private var glance = MultiByteGlance()
   private var exact = ExactInverse()
 
   /// The neighbourhood of a trigger that is looked at first, in scalars to either side.
@@ -43,6 +44,9 @@ struct MultiByteRepair {
   mutating func endOfSound(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int
   ) -> Int? {
+    guard glance.mayBeMisdecoded(bytes, around: trigger, from: earliest) else {
+      return trigger + bytes.scalar(at: trigger, before: bytes.count).length
+    }
     var start = trigger
     for _ in 0..<Self.reach where start > earliest && bytes[start - 1] != 0x0A {
       start = bytes.symbol(before: start).start
