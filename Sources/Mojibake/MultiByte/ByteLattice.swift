@@ -17,7 +17,20 @@ struct ByteLattice {
     /// How much dearer the next best reading is, as far as it differs here; what is known leaves no other.
     var margin: Int32
     var isLossy: Bool
+    /// How many decisions ago a lossy one was made, itself 0.
+    var sinceLossy: UInt8
   }
+
+  /// A path that another one beat where both reached the same state.
+  private struct Rival {
+    var winner: Int32
+    var loser: Int32
+    var unit: Int32
+    var margin: Int32
+  }
+
+  /// How many decisions back two paths are compared.
+  private static let rivalReach = 8
 
   /// Where no other reading was met.
   static let noRival: Int32 = 1 << 20
@@ -56,6 +69,7 @@ struct ByteLattice {
   private var states: [State]
   private var counts = [Int](repeating: 0, count: depth)
   private(set) var decisions: [Decision] = []
+  private var rivals: [Rival] = []
   /// The cost of the cells before each one as they stand.
   private(set) var literalCosts: [Int32] = []
   private var symbols: [UInt16] = []
@@ -84,6 +98,7 @@ struct ByteLattice {
   ) -> (cost: Int, decision: Int32) {
     prepare(scalars)
     decisions.removeAll(keepingCapacity: true)
+    rivals.removeAll(keepingCapacity: true)
     for slot in counts.indices { counts[slot] = 0 }
     open(
       State(
@@ -125,9 +140,12 @@ struct ByteLattice {
     for index in 1..<max(1, counts[last]) {
       let other = states[last * Self.width + index]
       let (winner, loser) = other.cost < best.cost ? (other, best) : (best, other)
-      note(loser.cost - winner.cost, for: winner.decision, against: loser.decision)
+      note(
+        loser.cost - winner.cost, for: winner.decision, against: loser.decision,
+        at: image.units.count)
       best = winner
     }
+    settleMargins(of: best.decision)
     return (Int(best.cost), best.decision)
   }
 
@@ -429,10 +447,13 @@ struct ByteLattice {
     }
     var quote = state.quote
     _ = Self.settle(scalar, &quote)
+    let sinceLossy =
+      isLossy ? 0 : state.decision < 0 ? 255 : decisions[Int(state.decision)].sinceLossy
     decisions.append(
       Decision(
         previous: state.decision, start: Int32(start), end: Int32(end), scalar: scalar,
-        costBefore: state.cost, cost: state.cost + cost, margin: Self.noRival, isLossy: isLossy))
+        costBefore: state.cost, cost: state.cost + cost, margin: Self.noRival, isLossy: isLossy,
+        sinceLossy: isLossy || sinceLossy == 255 ? sinceLossy : sinceLossy + 1))
     open(
       State(
         cost: state.cost + cost, first: state.second, second: symbol, previous: scalar,
@@ -451,10 +472,10 @@ struct ByteLattice {
         other.previous == state.previous, other.quote == state.quote
       {
         if state.cost < other.cost {
-          note(other.cost - state.cost, for: state.decision, against: other.decision)
+          note(other.cost - state.cost, for: state.decision, against: other.decision, at: unit)
           states[place] = state
         } else {
-          note(state.cost - other.cost, for: other.decision, against: state.decision)
+          note(state.cost - other.cost, for: other.decision, against: state.decision, at: unit)
         }
         return
       }
@@ -468,22 +489,45 @@ struct ByteLattice {
     }
   }
 
-  /// Notes by how much a path beat another, with the decisions that they do not share.
-  private mutating func note(_ margin: Int32, for winner: Int32, against loser: Int32) {
-    var (mine, other) = (winner, loser)
+  /// Notes by how much a path beat another that reached the same state at a unit.
+  private mutating func note(
+    _ margin: Int32, for winner: Int32, against loser: Int32, at unit: Int
+  ) {
+    guard winner >= 0, decisions[Int(winner)].sinceLossy < Self.rivalReach else { return }
+    rivals.append(Rival(winner: winner, loser: loser, unit: Int32(unit), margin: margin))
+  }
+
+  /// Settles how clear each lossy decision of the best path is: by the paths that it beat.
+  private mutating func settleMargins(of best: Int32) {
+    guard !rivals.isEmpty else { return }
+    // Up to where each decision's path goes on without another one.
+    var ends = [Int32](repeating: -1, count: decisions.count)
+    var decision = best
+    var next = Int32.max
+    while decision >= 0 {
+      ends[Int(decision)] = next
+      next = decisions[Int(decision)].start
+      decision = decisions[Int(decision)].previous
+    }
+    for rival in rivals where rival.unit <= ends[Int(rival.winner)] {
+      settle(rival)
+    }
+  }
+
+  private mutating func settle(_ rival: Rival) {
+    var (mine, other) = (rival.winner, rival.loser)
     var steps = 0
-    while mine >= 0, mine != other, steps < 8 {
-      if other > mine {
+    while mine >= 0, steps < Self.rivalReach {
+      let here = decisions[Int(mine)]
+      while other >= 0, decisions[Int(other)].end > here.end {
         other = decisions[Int(other)].previous
-        continue
       }
+      if other == mine { return }
       let isSame =
-        other >= 0 && decisions[Int(other)].scalar == decisions[Int(mine)].scalar
-        && decisions[Int(other)].end == decisions[Int(mine)].end
-      if decisions[Int(mine)].isLossy, !isSame {
-        decisions[Int(mine)].margin = min(decisions[Int(mine)].margin, margin)
-      }
-      mine = decisions[Int(mine)].previous
+        other >= 0 && decisions[Int(other)].scalar == here.scalar
+        && decisions[Int(other)].end == here.end
+      if here.isLossy, !isSame { decisions[Int(mine)].margin = min(here.margin, rival.margin) }
+      mine = here.previous
       steps += 1
     }
   }
