@@ -65,6 +65,8 @@ struct ByteLattice {
   private static let lostScalarCost: Int32 = Int32(16 * Model.unitsPerBit)
   /// The best of a lost scalar's candidates go on.
   private static let candidateLimit = 5
+  /// The same where nothing is known of what follows.
+  private static let blindCandidateLimit = 12
 
   private var states: [State]
   private var counts = [Int](repeating: 0, count: depth)
@@ -332,21 +334,30 @@ struct ByteLattice {
       add(scalar, after: state, from: step.start, to: unit, extra: step.extra, isLossy: false)
       return
     }
-    // The best candidates by what they cost here.
-    var best: [(cost: Int32, scalar: UInt32)] = []
+    // The best candidates by what they and the scalar after them cost here.
+    let ahead = lookahead(at: unit, image)
+    let limit = ahead == nil ? Self.blindCandidateLimit : Self.candidateLimit
+    var best: [(rank: Int32, cost: Int32, scalar: UInt32)] = []
     var found: [UInt32] = []
     swap(&found, &candidates)
     defer { swap(&found, &candidates) }
     LostScalars.shared.find(step.pattern, count: step.count, into: &found)
     for scalar in found {
-      guard let doubt = failureCost(scalar, step, after: state, image) else { continue }
+      guard let doubt = failureCost(
+        scalar, step, before: ahead == nil ? nil : unit, after: state, image)
+      else {
+        continue
+      }
       let cost = decodedCost(scalar, after: state) + doubt
-      if best.count == Self.candidateLimit {
-        if cost >= best[best.count - 1].cost { continue }
+      var rank = cost
+      if best.count == limit, rank >= best[best.count - 1].rank { continue }
+      if let ahead { rank += costOfNext(ahead, after: scalar, following: state) }
+      if best.count == limit {
+        if rank >= best[best.count - 1].rank { continue }
         best.removeLast()
       }
-      let place = best.firstIndex { $0.cost > cost } ?? best.count
-      best.insert((cost, scalar), at: place)
+      let place = best.firstIndex { $0.rank > rank } ?? best.count
+      best.insert((rank, cost, scalar), at: place)
     }
     for candidate in best {
       add(
@@ -356,12 +367,40 @@ struct ByteLattice {
     }
   }
 
+  /// The scalar that follows a unit, where that is known.
+  private func lookahead(at unit: Int, _ image: ByteImage) -> UInt32? {
+    var unit = unit
+    if unit < image.units.count, image.units[unit] == ByteImage.optional { unit += 1 }
+    guard unit < image.units.count else { return 0x0A }
+    let first = image.units[unit]
+    guard first < 0x100 else { return nil }
+    if first < 0x80 { return UInt32(first) }
+    guard first >= 0xC2, first < 0xF5 else { return nil }
+    let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard unit + count <= image.units.count else { return nil }
+    var scalar = UInt32(first) & (count == 2 ? 0x1F : count == 3 ? 0xF : 7)
+    for place in unit + 1..<unit + count {
+      guard image.units[place] & 0x1C0 == 0x80 else { return nil }
+      scalar = scalar << 6 | UInt32(image.units[place] & 0x3F)
+    }
+    return scalar <= 0x10FFFF ? scalar : nil
+  }
+
+  /// The cost of a scalar after another one that follows a path.
+  private func costOfNext(_ scalar: UInt32, after previous: UInt32, following state: State) -> Int32 {
+    let (symbol, sharing) = model.symbol(of: scalar)
+    let lower =
+      model.cost(state.second, model.symbol(of: previous).symbol, symbol) + Int(sharing)
+    return Int32(pairs.cost(of: scalar, after: previous, lower: lower))
+  }
+
   /// The cost of the misdecoder's failing where a scalar's bytes are gone; nil when it cannot have.
   ///
-  /// A lost byte failed beside the byte after it; the second of two lost together, beside the first. Where
-  /// the last byte of a scalar is lost, the step that follows tells.
+  /// A lost byte failed beside the byte after it; the second of two lost together, beside the first.
+  ///
+  /// - Parameter unit: where the next scalar starts, if that is known.
   private func failureCost(
-    _ scalar: UInt32, _ step: Step, after state: State, _ image: ByteImage
+    _ scalar: UInt32, _ step: Step, before unit: Int?, after state: State, _ image: ByteImage
   ) -> Int32? {
     var cost: Int32 = 0
     var wild = 0
@@ -377,13 +416,29 @@ struct ByteLattice {
         guard let before else { continue }
         pair = (before, byte)
       } else {
-        guard place + 1 < step.count, step.pattern[place + 1] != LostScalars.wild else { continue }
+        if place + 1 == step.count {
+          // The step that skips the second byte has the cost.
+          if let unit, let next = byteAfterSkipping(unit, image),
+            failureCost(pair.0, next, in: image.encoding) == nil
+          {
+            return nil
+          }
+          continue
+        }
+        guard step.pattern[place + 1] != LostScalars.wild else { continue }
         pair.1 = UInt8(step.pattern[place + 1])
       }
       guard let doubt = failureCost(pair.0, pair.1, in: image.encoding) else { return nil }
       cost += doubt
     }
     return cost
+  }
+
+  /// The byte after an optional unit; nil when there is none or it is not known.
+  private func byteAfterSkipping(_ unit: Int, _ image: ByteImage) -> UInt8? {
+    guard unit < image.units.count, image.units[unit] == ByteImage.optional else { return nil }
+    let next = unit + 1 < image.units.count ? image.units[unit + 1] : 0x0A
+    return next < 0x100 ? UInt8(next) : nil
   }
 
   /// What it costs that the last byte so far was lost alone before the next unit; nil when it cannot be.

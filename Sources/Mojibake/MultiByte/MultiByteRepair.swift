@@ -36,7 +36,7 @@ struct MultiByteRepair {
   private static let ordinaryCost = 32 * Model.unitsPerBit
   private static let aloneCost = 2 * Model.unitsPerBit
   /// A lost scalar is clear when the next best one is so much dearer.
-  private static let leastMargin = Int32(3 * Model.unitsPerBit)
+  private static let leastMargin = Int32(0 * Model.unitsPerBit)
   /// How many encodings are tried: those that explain most.
   private static let width = 3
 
