@@ -69,6 +69,7 @@ struct MeasureMultiByte: AsyncParsableCommand {
     guard !languages.isEmpty else { return [] }
     var samples: [CorpusCase] = []
     var count = 0
+    var seen: Set<String> = []
     for attempt in 0..<sample * 40 where count < sample {
       let damage = damages[attempt % damages.count]
       let sentences = text.sentences[languages.randomElement(using: &random)!]
@@ -77,7 +78,7 @@ struct MeasureMultiByte: AsyncParsableCommand {
       for sentence in sentences[start...].prefix(lines * 4)
       where sentence.source == sentences[start].source && document.count < lines {
         guard let gold = kind.part(of: sentence.text), let damaged = damage.applied(to: gold),
-          !damaged.utf8.elementsEqual(gold.utf8)
+          !damaged.utf8.elementsEqual(gold.utf8), seen.insert(damaged).inserted
         else { continue }
         document.append((gold, damaged))
       }

@@ -77,7 +77,7 @@ struct MultiByteSearch {
       encoding: encoding, regions: [], gain: Int(lattice.literalCosts[scalars.count]) - cost)
     for decision in lattice.path(to: last) {
       if let region = reading.regions.last, let end = region.decisions.last?.end,
-        end == decision.start || isASCII(from: Int(end), to: Int(decision.start))
+        isClose(Int(end), to: Int(decision.start))
       {
         reading.regions[reading.regions.count - 1].decisions.append(decision)
       } else {
@@ -93,10 +93,15 @@ struct MultiByteSearch {
     return reading
   }
 
-  /// Whether there are at most two cells between units, all ASCII.
-  private func isASCII(from start: Int, to end: Int) -> Bool {
-    guard end - start <= 2, end > start else { return false }
-    return (start..<end).allSatisfy { image.units[$0] < 0x80 && image.isCellStart($0) }
+  /// Whether there are at most two cells between units, all ASCII, but for bytes that need not be there.
+  private func isClose(_ start: Int, to end: Int) -> Bool {
+    guard end - start <= 3 else { return false }
+    var cells = 0
+    for unit in start..<max(start, end) where image.units[unit] != ByteImage.optional {
+      guard image.units[unit] < 0x80, image.isCellStart(unit) else { return false }
+      cells += 1
+    }
+    return cells <= 2
   }
 
   private func settle(_ region: inout Region) {
