@@ -20,6 +20,12 @@ struct MeasureMultiByte: AsyncParsableCommand {
   @Option(help: "Kinds of damage, by a part of their names, separated by semicolons; all without.")
   var kinds: String?
 
+  @Flag(help: "Also print how far the evidence holds, by bits.")
+  var byBits = false
+
+  @Option(help: "How many scalars a line has at most.")
+  var longest = 80
+
   @Option(help: "Another seed draws other lines.")
   var seed: UInt64 = 1
 
@@ -32,13 +38,16 @@ struct MeasureMultiByte: AsyncParsableCommand {
     var table = MarkdownTable([
       "multi-byte", "lines", "exact", "scalars right", "detected", "changed", "made worse", "goal", "",
     ])
+    let repairer = Repairer()
+    var total = MultiByteTally()
     var failed = "kind\tchain\tgold\tdamaged\toutput\treasons\n"
     for kind in MultiByteKind.all where parts?.contains(where: kind.name.contains) ?? true {
       let samples = try samples(of: text, kind)
-      let outcomes = await Repairer().outcomes(of: samples)
+      let outcomes = await repairer.outcomes(of: samples)
       var tally = MultiByteTally()
       for (sample, outcome) in zip(samples, outcomes) {
         tally.add(sample, outcome)
+        total.addEdits(of: sample, repairer.repair(sample.damaged))
         guard let output = outcome.output else { continue }
         failed +=
           [
@@ -55,7 +64,21 @@ struct MeasureMultiByte: AsyncParsableCommand {
       ])
     }
     print(table)
+    print(reliability(of: total))
+    for (bits, edits) in total.byBits.sorted(by: { $0.key < $1.key }) where byBits {
+      print(bits, edits.count, Percentage.of(edits.right, edits.count))
+    }
     if let failures { try failed.write(toFile: failures, atomically: true, encoding: .utf8) }
+  }
+
+  private func reliability(of tally: MultiByteTally) -> MarkdownTable {
+    var table = MarkdownTable(["confidence", "edits", "right"])
+    for (confidence, edits) in tally.edits.sorted(by: { $0.key < $1.key }) {
+      table.append([
+        confidence.rawValue, "\(edits.count)", Percentage.of(edits.right, edits.count),
+      ])
+    }
+    return table
   }
 
   /// Documents of neighbouring sentences of one file, damaged.
@@ -70,14 +93,14 @@ struct MeasureMultiByte: AsyncParsableCommand {
     var samples: [CorpusCase] = []
     var count = 0
     var seen: Set<String> = []
-    for attempt in 0..<sample * 40 where count < sample {
+    for attempt in 0..<sample * 80 where count < sample {
       let damage = damages[attempt % damages.count]
       let sentences = text.sentences[languages.randomElement(using: &random)!]
       let start = Int.random(in: 0..<sentences.count, using: &random)
       var document: [(gold: String, damaged: String)] = []
       for sentence in sentences[start...].prefix(lines * 4)
       where sentence.source == sentences[start].source && document.count < lines {
-        guard let gold = kind.part(of: sentence.text), let damaged = damage.applied(to: gold),
+        guard let gold = kind.part(of: sentence.text), gold.unicodeScalars.count <= longest, let damaged = damage.applied(to: gold),
           !damaged.utf8.elementsEqual(gold.utf8), seen.insert(damaged).inserted
         else { continue }
         document.append((gold, damaged))

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Mojibake
 
 /// How one kind of damage by multi-byte encodings was repaired, over its cases.
 struct MultiByteTally: Sendable {
@@ -12,6 +13,41 @@ struct MultiByteTally: Sendable {
   /// Scalars of the sound text, and how many of them the output has in their place.
   var scalars = 0
   var right = 0
+  /// Edits by confidence, and those that gave back the sound text.
+  var edits: [Confidence: (count: Int, right: Int)] = [:]
+  /// The same by whole bits of evidence.
+  var byBits: [Int: (count: Int, right: Int)] = [:]
+
+  /// Counts the edits of a document.
+  mutating func addEdits(of sample: CorpusCase, _ repair: Repair) {
+    let output = Array(repair.text.unicodeScalars)
+    let gold = Array(sample.gold.unicodeScalars)
+    var isWrong = [Bool](repeating: false, count: output.count + 1)
+    for change in gold.difference(from: output) {
+      switch change {
+      case .remove(let offset, _, _): isWrong[offset] = true
+      case .insert: break
+      }
+    }
+    var place = 0
+    var next = 0
+    let damaged = Array(sample.damaged.utf8)
+    for edit in repair.edits {
+      place += Self.scalarCount(damaged[next..<edit.byteOffsets.lowerBound])
+      let end = place + edit.replacement.unicodeScalars.count
+      let isRight = !isWrong[place..<end].contains(true)
+      edits[edit.confidence, default: (0, 0)].count += 1
+      edits[edit.confidence]!.right += isRight ? 1 : 0
+      byBits[Int(edit.evidence), default: (0, 0)].count += 1
+      byBits[Int(edit.evidence)]!.right += isRight ? 1 : 0
+      place = end
+      next = edit.byteOffsets.upperBound
+    }
+  }
+
+  private static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { $0 & 0xC0 != 0x80 }
+  }
 
   /// Counts a document of some lines.
   mutating func add(_ sample: CorpusCase, _ outcome: Outcome) {
