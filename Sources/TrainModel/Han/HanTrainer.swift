@@ -6,7 +6,7 @@ struct HanTrainer {
   let files: [TextCollection.File]
 
   /// How many pairs the table holds.
-  private static let pairLimit = 160_000
+  private static let pairLimit = 180_000
   /// A scalar is rare below this many occurrences a million in each group of languages.
   private static let rareRate = 4.0
   /// The same beside letters, where fewer scalars are looked up.
