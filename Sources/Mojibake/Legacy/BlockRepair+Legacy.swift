@@ -16,7 +16,11 @@ extension BlockRepair {
       progress.isSearchable = bytes.count >= LegacySurvey.leastBytes && profile.surveysNextBlock()
       guard progress.isSearchable else { return }
       var survey = LegacySurvey()
-      guard survey.look(at: bytes) else { return }
+      guard survey.look(at: bytes),
+        !startMultiBytePairs(
+          bytes, worstPart: survey.worstPart, base: base, profile: &profile, log: &log,
+          progress: &progress)
+      else { return }
       searchLegacy(bytes, in: survey.worstPart, for: .document, profile: &profile)
     }
     progress.pairCount = profile.legacyPairs.count
@@ -55,6 +59,12 @@ extension BlockRepair {
     }
     let line = known ?? window(around: trigger, from: earliest, in: bytes)
     progress.searchedEnd = line.upperBound
+    if decodeMultiBytePair(
+      bytes, in: line, base: base, profile: &profile, log: &log, progress: &progress)
+    {
+      progress.vainTriggers -= 1
+      return line.upperBound
+    }
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
     guard let reading = worker.reading(bytes, in: line),

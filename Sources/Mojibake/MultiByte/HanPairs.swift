@@ -99,6 +99,11 @@ package struct HanPairs: Sendable {
     return Row(pairs: start..<max(start, Int(starts[rank + 1])), backoff: Int(backoffs[rank]))
   }
 
+  /// Whether sound text has a pair of East Asian scalars more often than by chance.
+  func contains(_ first: UInt32, _ second: UInt32) -> Bool {
+    find(second, in: row(of: first)) != nil
+  }
+
   private func find(_ second: UInt32, in row: Row) -> Int? {
     var (low, high) = (row.pairs.lowerBound, row.pairs.upperBound)
     while low < high {
