@@ -54,7 +54,8 @@ extension BlockRepair {
         return line.upperBound
       }
     }
-    guard LegacyRepair.isSuspicious(bytes, around: trigger) else {
+    let isSuspicious = LegacyRepair.isSuspicious(bytes, around: trigger)
+    guard isSuspicious || MultiBytePairSearch.isPeriodic(bytes, around: trigger) else {
       return nil
     }
     let line = known ?? window(around: trigger, from: earliest, in: bytes)
@@ -65,6 +66,7 @@ extension BlockRepair {
       progress.vainTriggers -= 1
       return line.upperBound
     }
+    guard isSuspicious else { return nil }
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
     guard let reading = worker.reading(bytes, in: line),

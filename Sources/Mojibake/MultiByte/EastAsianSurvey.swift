@@ -8,8 +8,9 @@ struct EastAsianSurvey {
   private static let pairCount = 12
   /// From so many on that are known, the place is sound.
   private static let fewestKnown = 4
-  /// Fewer pairs tell nothing.
-  private static let fewestPairs = 6
+  /// Fewer pairs tell nothing, these little.
+  private static let fewestPairs = 4
+  private static let firstHan: UInt32 = 0x3400
   /// How far to look for pairs.
   private static let reach = 1024
 
@@ -42,7 +43,8 @@ struct EastAsianSurvey {
       let scalar =
         UInt32(lead & 15) << 12 | UInt32(bytes[offset + 1] & 63) << 6 | UInt32(bytes[offset + 2] & 63)
       offset += 3
-      if previous != 0 {
+      // Kana have the same bytes in most of these encodings.
+      if previous >= firstHan || previous != 0 && scalar >= firstHan {
         pairs += 1
         if HanPairs.shared.contains(previous, scalar) {
           known += 1
@@ -51,6 +53,6 @@ struct EastAsianSurvey {
       }
       previous = scalar
     }
-    return pairs >= fewestPairs && known * 4 < pairs
+    return pairs >= fewestPairs && known * 5 < pairs
   }
 }

@@ -25,7 +25,7 @@ struct MultiBytePairSearch {
   private static let leastGain = 4 * Model.unitsPerBit
   /// of which there are so many, so many different ones,
   private static let fewestScalars = 4
-  /// that cost no more than this each.
+  /// and the outcome costs no more than this a scalar, or the more is gained.
   private static let greatestCost = 11 * Model.unitsPerBit
 
   private var cells: [UInt32] = []
@@ -86,8 +86,27 @@ struct MultiBytePairSearch {
     reading.net >= Self.leastEvidence && reading.eastAsian >= Self.fewestScalars
       && reading.distinct >= Self.fewestScalars
       && reading.gain >= reading.eastAsian * Self.leastGain
-      && reading.cost <= reading.text.count * Self.greatestCost
+      && (reading.cost <= reading.text.count * Self.greatestCost
+        || reading.gain * 4 >= reading.cost * 3)
   }
+
+  /// Whether the same scalar stands at every second place again and again, as lead bytes of kana do.
+  static func isPeriodic(_ bytes: Span<UInt8>, around trigger: Int) -> Bool {
+    var recent: (UInt32, UInt32) = (0, 0)
+    var count = 0
+    var offset = trigger
+    for _ in 0..<periodReach where offset < bytes.count && bytes[offset] != 0x0A {
+      let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
+      guard let scalar else { return false }
+      if scalar >= 0x80, scalar == recent.0 { count += 1 }
+      recent = (recent.1, scalar)
+      offset += length
+    }
+    return count >= fewestPeriods
+  }
+
+  private static let periodReach = 20
+  private static let fewestPeriods = 4
 
   /// The encodings that have every scalar of the line.
   private func readers() -> [Int] {
