@@ -9,8 +9,9 @@ struct EastAsianSurvey {
   /// From so many on that are known, the place is sound.
   private static let fewestKnown = 4
   /// Fewer pairs tell nothing, these little.
-  private static let fewestPairs = 4
-  private static let firstHan: UInt32 = 0x3400
+  private static let fewestPairs = 3
+  /// Behind kana: jamo, which stand for them, Han, Hangul.
+  private static let firstHan: UInt32 = 0x3100
   /// How far to look for pairs.
   private static let reach = 1024
 

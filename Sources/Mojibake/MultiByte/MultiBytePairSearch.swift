@@ -9,9 +9,10 @@ struct MultiBytePairSearch {
     var gain: Int
     /// What it costs to suppose the pair.
     var prior: Int
-    /// What the outcome costs, and how many of its scalars are East Asian.
+    /// What the outcome costs, and how many of its scalars are East Asian, and changed.
     var cost: Int
     var eastAsian: Int
+    var changed: Int
     /// How many of them are different ones.
     var distinct: Int
     var text: [UInt32]
@@ -21,9 +22,9 @@ struct MultiBytePairSearch {
 
   /// A line is decoded when that is worth this much,
   private static let leastEvidence = 40 * Model.unitsPerBit
-  /// and this much for each East Asian scalar that comes out,
+  /// and this much for each scalar that changes,
   private static let leastGain = 4 * Model.unitsPerBit
-  /// of which there are so many, so many different ones,
+  /// so many East Asian ones, so many of them different, come out,
   private static let fewestScalars = 4
   /// and the outcome costs no more than this a scalar, or the more is gained.
   private static let greatestCost = 11 * Model.unitsPerBit
@@ -77,15 +78,18 @@ struct MultiBytePairSearch {
     else { return nil }
     let cost = cost(of: scalars, isLiteral: false)
     let found = scalars.filter { $0 >= 0x3000 }
+    // Kana are the same in several of the encodings.
+    let isParallel = scalars.count == cells.count
+    let changed = isParallel ? zip(scalars, cells).count { $0 != $1 } : found.count
     return Reading(
       pair: pair, gain: literalCost - cost, prior: prior, cost: cost, eastAsian: found.count,
-      distinct: Set(found).count, text: scalars)
+      changed: changed, distinct: Set(found).count, text: scalars)
   }
 
   private func isSupported(_ reading: Reading) -> Bool {
     reading.net >= Self.leastEvidence && reading.eastAsian >= Self.fewestScalars
       && reading.distinct >= Self.fewestScalars
-      && reading.gain >= reading.eastAsian * Self.leastGain
+      && reading.gain >= reading.changed * Self.leastGain
       && (reading.cost <= reading.text.count * Self.greatestCost
         || reading.gain * 4 >= reading.cost * 3)
   }
@@ -191,7 +195,7 @@ struct MultiBytePairSearch {
       if trails > 0, end == place + trails + 1 { covered += trails + 1 }
       place = end
     }
-    return covered * 2 > count
+    return covered * 10 >= count * 9 && count > 0
   }
 
   private func cost(of scalars: [UInt32], isLiteral: Bool) -> Int {
