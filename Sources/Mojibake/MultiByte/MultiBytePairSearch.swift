@@ -49,6 +49,7 @@ struct MultiBytePairSearch {
 
   /// The best reading of the line that is worth acting on.
   mutating func best() -> Reading? {
+    guard !isListed else { return nil }
     var best: Reading?
     var seen: [[UInt8]] = []
     for read in readers() {
@@ -92,6 +93,35 @@ struct MultiBytePairSearch {
       && reading.gain >= reading.changed * Self.leastGain
       && (reading.cost <= reading.text.count * Self.greatestCost
         || reading.gain * 4 >= reading.cost * 3)
+      && Self.isCoherent(reading.text)
+  }
+
+  /// Whether most East Asian scalars stand beside another: single ones are keys and examples.
+  private static func isCoherent(_ text: [UInt32]) -> Bool {
+    var (single, count) = (0, 0)
+    for place in text.indices where text[place] >= 0x3000 {
+      count += 1
+      let isAlone =
+        (place == 0 || text[place - 1] < 0x3000)
+        && (place + 1 == text.count || text[place + 1] < 0x3000)
+      if isAlone { single += 1 }
+    }
+    return single * 3 <= count
+  }
+
+  /// Whether the line lists letters, by what stands beside one another.
+  private var isListed: Bool {
+    var (listed, neighbours) = (0, 0)
+    for place in cells.indices.dropFirst() where cells[place] >= 0x80 && cells[place - 1] >= 0x80 {
+      neighbours += 1
+      // The same twice may be anything.
+      if cells[place] != cells[place - 1],
+        LegacyTables.isListed(cells[place - 1], cells[place])
+      {
+        listed += 1
+      }
+    }
+    return listed * 5 > neighbours * 2
   }
 
   /// Whether the same scalar stands at every second place again and again, as lead bytes of kana do.
