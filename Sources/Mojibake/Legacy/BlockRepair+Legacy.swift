@@ -70,7 +70,7 @@ extension BlockRepair {
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
     guard let reading = worker.reading(bytes, in: line),
-      !isBetterByOthers(reading, of: bytes, in: line, profile: profile)
+      !isBetterByOthers(reading.net, of: bytes, in: line, profile: profile)
     else { return nil }
     worker.apply(reading, base: base, log: &log)
     if LegacyRepair.isWeak(reading) { progress.addWeak(line) } else { progress.add(line) }
@@ -81,9 +81,10 @@ extension BlockRepair {
 
   /// Whether the search for misread UTF-8 makes more of a line than a legacy pair does: whether the whole
   /// line is the cheaper for it.
-  private mutating func isBetterByOthers(
-    _ reading: LegacySearch.Reading, of bytes: Span<UInt8>, in line: Range<Int>,
-    profile: DocumentProfile
+  ///
+  /// - Parameter net: what the pair gains.
+  mutating func isBetterByOthers(
+    _ net: Int, of bytes: Span<UInt8>, in line: Range<Int>, profile: DocumentProfile
   ) -> Bool {
     var profile = profile
     var log = EditLog()
@@ -93,7 +94,7 @@ extension BlockRepair {
       bytes, in: line, base: 0, follows: true, profile: &profile, log: &log,
       findings: &findings)
     windowRepair?.openMarks = marks
-    return gain(of: log, from: 0, on: bytes, in: line, base: 0) > reading.net
+    return gain(of: log, from: 0, on: bytes, in: line, base: 0) > net
   }
 
   /// Takes edits back that make less of a line than some legacy pair would, were it certain enough: a wrong

@@ -40,7 +40,9 @@ extension BlockRepair {
       guard bytes.endOfASCII(from: line.lowerBound, before: line.upperBound) < line.upperBound
       else { continue }
       worker.read(bytes.extracting(line))
-      if let best = worker.best() {
+      if let best = worker.best(),
+        !isBetterOtherwise(best.net, of: bytes, in: line, profile: profile)
+      {
         profile.add(best.pair, evidence: best.net)
       } else {
         vain += 1
@@ -93,11 +95,26 @@ extension BlockRepair {
       found = worker.reading(by: pair, prior: Self.establishedPrior)
       if let net = found?.net, net < Self.leastLineEvidence { found = nil }
     }
-    guard let reading = found ?? worker.best() else { return false }
+    if found == nil, let best = worker.best(),
+      !isBetterOtherwise(best.net, of: bytes, in: line, profile: profile)
+    {
+      found = best
+    }
+    guard let reading = found else { return false }
     apply(reading, to: bytes, in: line, base: base, log: &log)
     progress.add(line)
     profile.add(reading.pair, evidence: reading.net)
     return true
+  }
+
+  /// Whether single-byte encodings, or UTF-8 that was misread, explain a line better.
+  private mutating func isBetterOtherwise(
+    _ net: Int, of bytes: Span<UInt8>, in line: Range<Int>, profile: DocumentProfile
+  ) -> Bool {
+    var worker = legacyRepair.take() ?? LegacyRepair()
+    let other = worker.bestNet(bytes, in: line) ?? 0
+    legacyRepair = worker
+    return other > net || isBetterByOthers(net, of: bytes, in: line, profile: profile)
   }
 
   private func apply(

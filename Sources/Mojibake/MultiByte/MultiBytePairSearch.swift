@@ -78,7 +78,8 @@ struct MultiBytePairSearch {
       scalars != cells
     else { return nil }
     let cost = cost(of: scalars, isLiteral: false)
-    let found = scalars.filter { $0 >= 0x3000 }
+    // Half-width kana are one byte, as letters are.
+    let found = scalars.filter { $0 >= 0x3000 && !(0xFF61..<0xFFA0).contains($0) }
     // Kana are the same in several of the encodings.
     let isParallel = scalars.count == cells.count
     let changed = isParallel ? zip(scalars, cells).count { $0 != $1 } : found.count
