@@ -125,21 +125,13 @@ extension BlockRepair {
     for scalar in reading.text {
       text.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}")!)
     }
-    // ASCII at the ends is the same.
-    var (start, end) = (line.lowerBound, line.upperBound)
-    var (first, last) = (0, text.count)
-    while start < end, first < last, bytes[start] < 0x80, bytes[start] == text[first] {
-      (start, first) = (start + 1, first + 1)
-    }
-    while end > start, last > first, bytes[end - 1] < 0x80, bytes[end - 1] == text[last - 1] {
-      (end, last) = (end - 1, last - 1)
-    }
     let evidence = max(reading.net, Confidence.likely.leastEvidence)
     let reason = log.add(
       EditLog.Reason(
         chain: Chain(reading.pair), evidence: Double(evidence) / Double(Model.unitsPerBit),
         confidence: Confidence(evidence: evidence), alternatives: []))
-    log.add(base + start..<base + end, text.span, in: first..<last, reason: reason)
+    log.addWhole(
+      between: bytes.extracting(line), at: base + line.lowerBound, and: text.span, reason: reason)
   }
 
   /// The line that starts at a byte offset, or a part of a long one that ends beside ASCII.

@@ -46,4 +46,20 @@ struct EastAsianCosts {
     let lower = model.cost(context.first, context.second, symbol) + Int(sharing)
     return pairs.cost(of: scalar, after: context.previous, lower: lower)
   }
+
+  /// The cost of a line.
+  func cost(of text: Span<UInt8>, isLiteral: Bool) -> Int {
+    var context = Context()
+    var sum = 0
+    var offset = 0
+    while offset < text.count {
+      let (found, length) = text.scalar(at: offset, before: text.count)
+      let scalar = found ?? Window.malformed
+      sum += isLiteral || found == nil
+        ? literal(scalar, after: context) : decoded(scalar, after: context)
+      context.append(scalar)
+      offset += length
+    }
+    return sum
+  }
 }

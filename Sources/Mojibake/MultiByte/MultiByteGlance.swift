@@ -25,11 +25,15 @@ struct MultiByteGlance {
   /// The trigger's units.
   private var own = 0..<0
 
+  /// The encodings, a bit each, from which the last neighbourhood's sequences decode, better or not.
+  private(set) var fitting: UInt8 = 0
+
   /// Whether a trigger's neighbourhood may be a misdecoding.
   mutating func mayBeMisdecoded(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int
   ) -> Bool {
     read(bytes, around: trigger, from: earliest)
+    fitting = 0
     if hasReplacement { return true }
     for encoding in 0..<MultiByteTables.shared.count {
       let code = MultiByteTables.shared.code(of: cells[self.trigger], in: encoding)
@@ -86,6 +90,7 @@ struct MultiByteGlance {
     while run.upperBound < unitCount, let next = sequence(around: run.upperBound), !next.isLossy {
       run = run.lowerBound..<next.units.upperBound
     }
+    fitting |= 1 << UInt8(encoding)
     let isOpen = run.lowerBound == 0 && trigger == Self.reach
       || run.upperBound == unitCount && count == Self.cellLimit
     return isOpen || gain(of: run) > Self.leastGain

@@ -111,6 +111,14 @@ struct MultiByteRepair {
     return Outcome(encoding: encoding, changes: [change], evidence: exact.evidence)
   }
 
+  /// A line of which every scalar beyond ASCII comes from an encoding that fits what was looked at last, decoded.
+  mutating func exactChange(_ bytes: Span<UInt8>, in range: Range<Int>, from encoding: Int) -> Change? {
+    guard glance.fitting >> UInt8(encoding) & 1 != 0,
+      exact.decode(bytes, in: range, from: encoding)
+    else { return nil }
+    return Change(byteOffsets: range, replacement: exact.text, evidence: 0)
+  }
+
   /// The reading in the document's encoding, if it leaves no doubt.
   private mutating func establishedReading(
     _ profile: DocumentProfile
