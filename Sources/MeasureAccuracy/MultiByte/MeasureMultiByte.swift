@@ -36,7 +36,8 @@ struct MeasureMultiByte: AsyncParsableCommand {
     let text = try HeldOutText(selection.files())
     let parts = kinds?.split(separator: ";").map(String.init)
     var table = MarkdownTable([
-      "multi-byte", "lines", "exact", "scalars right", "detected", "changed", "made worse", "goal", "",
+      "multi-byte", "lines", "exact", "scalars right", "detected", "changed", "made worse", "edits right",
+      "goal", "",
     ])
     let repairer = Repairer()
     var total = MultiByteTally()
@@ -47,7 +48,7 @@ struct MeasureMultiByte: AsyncParsableCommand {
       var tally = MultiByteTally()
       for (sample, outcome) in zip(samples, outcomes) {
         tally.add(sample, outcome)
-        total.addEdits(of: sample, repairer.repair(sample.damaged))
+        tally.addEdits(of: sample, repairer.repair(sample.damaged))
         guard let output = outcome.output else { continue }
         failed +=
           [
@@ -56,10 +57,14 @@ struct MeasureMultiByte: AsyncParsableCommand {
           ].joined(separator: "\t") + "\n"
       }
       guard tally.lines > 0 else { continue }
+      total.merge(tally)
       table.append([
         kind.name, "\(tally.lines)", Percentage.of(tally.exact, tally.lines),
         Percentage.of(tally.right, tally.scalars), Percentage.of(tally.detected, tally.lines),
         Percentage.of(tally.changed, tally.lines), Percentage.of(tally.worse, tally.lines),
+        Percentage.of(
+          tally.edits.values.reduce(0) { $0 + $1.right },
+          tally.edits.values.reduce(0) { $0 + $1.count }),
         kind.goal.description, tally.reaches(kind.goal) ? "reached" : "",
       ])
     }

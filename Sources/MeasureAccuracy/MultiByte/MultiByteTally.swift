@@ -45,6 +45,18 @@ struct MultiByteTally: Sendable {
     }
   }
 
+  /// Takes another tally's edits.
+  mutating func merge(_ other: MultiByteTally) {
+    for (confidence, edits) in other.edits {
+      self.edits[confidence, default: (0, 0)].count += edits.count
+      self.edits[confidence]!.right += edits.right
+    }
+    for (bits, edits) in other.byBits {
+      byBits[bits, default: (0, 0)].count += edits.count
+      byBits[bits]!.right += edits.right
+    }
+  }
+
   private static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.count { $0 & 0xC0 != 0x80 }
   }

@@ -60,7 +60,12 @@ extension BlockRepair {
           chain: chain, evidence: Double(change.evidence) / Double(Model.unitsPerBit),
           confidence: .possible))
     }
-    guard !outcome.changes.isEmpty else { return (false, window.upperBound) }
+    guard !outcome.changes.isEmpty else {
+      let isRepaired = repairDeep(
+        bytes, in: window, base: base, worker: &worker, profile: &profile, log: &log)
+      if isRepaired { findings.suggestions.removeLast(outcome.suggestions.count) }
+      return (isRepaired, window.upperBound)
+    }
     let changes = outcome.changes.map { change in
       DeepRepair.Change(
         byteOffsets: base + change.byteOffsets.lowerBound..<base + change.byteOffsets.upperBound,

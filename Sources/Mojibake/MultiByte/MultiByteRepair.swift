@@ -38,7 +38,7 @@ struct MultiByteRepair {
   /// In a line of ASCII letters whose only East Asian scalars are damage: for a region beside a letter, and
   /// for any other.
   private static let letterBonus = 6 * Model.unitsPerBit
-  private static let lineBonus = 3 * Model.unitsPerBit
+  private static let lineBonus = 4 * Model.unitsPerBit
   private var isAmongLetters = false
   /// How many encodings are tried: those that explain most.
   private static let width = 3
