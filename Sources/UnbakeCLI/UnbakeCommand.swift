@@ -16,7 +16,7 @@ struct UnbakeCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RepairCommand.self, ExplainCommand.self, DetectCommand.self, TranscodeCommand.self,
-      EncodingsCommand.self, UndoCommand.self,
+      EncodingsCommand.self, UndoCommand.self, CheckCommand.self, RulesCommand.self,
     ])
 
   func run() throws { throw CleanExit.helpRequest(self) }

@@ -1,0 +1,79 @@
+import Mojibake
+import Unbake
+
+/// A text that comes in parts: what of it is not decided yet, and what was found there.
+struct TextWindow: ~Copyable {
+  /// How far repair has decided.
+  var repaired: Int { stream.statistics.bytesRead }
+  /// What is not decided yet, and ``TextRules/reach`` bytes before it.
+  private(set) var bytes: [UInt8] = []
+  /// Where it begins in the text.
+  private(set) var start = 0
+  /// Up to where rules have looked.
+  var looked = 0
+  /// Where code stands, in Markdown.
+  var code: MarkdownCode?
+  private var stream: RepairStream
+  private var edits: [Edit] = []
+  private var suggestions: [Edit] = []
+
+  init(options: Repairer.Options) {
+    stream = RepairStream(options: options)
+  }
+
+  var end: Int { start + bytes.count }
+
+  /// Takes the next bytes.
+  mutating func append(_ text: Span<UInt8>, isLast: Bool) {
+    bytes.append(contentsOf: text, in: 0..<text.count)
+    code?.append(text, isLast: isLast)
+    var scratch: [UInt8] = []
+    var taken = 0
+    while true {
+      var progress: RepairStream.Progress?
+      scratch.removeAll(keepingCapacity: true)
+      scratch.append(addingCapacity: 256 * 1024) { room in
+        progress = stream.push(
+          text.extracting(taken..<text.count), into: &room, isLast: isLast)
+      }
+      taken += progress?.bytesTaken ?? 0
+      if progress?.status != .outputFull { break }
+    }
+    let found = stream.takeFindings()
+    edits += found.edits
+    suggestions += found.suggestions
+  }
+
+  /// The findings that end before an offset.
+  mutating func takeFindings(before end: Int) -> ([Edit], [Edit]) {
+    let taken = edits.prefix { $0.byteOffsets.upperBound <= end }
+    let others = suggestions.prefix { $0.byteOffsets.upperBound <= end }
+    let found = (Array(taken), Array(others))
+    edits.removeFirst(found.0.count)
+    suggestions.removeFirst(found.1.count)
+    return found
+  }
+
+  /// The start of the scalar at an offset, or of the edit it lies in.
+  func scalarStart(at offset: Int) -> Int {
+    var place = offset - start
+    if let edit = edits.first(where: { $0.byteOffsets.contains(offset) }) {
+      place = edit.byteOffsets.lowerBound - start
+    }
+    var steps = 0
+    while place > looked - start, place < bytes.count, bytes[place] & 0xC0 == 0x80,
+      steps < 4
+    {
+      place -= 1
+      steps += 1
+    }
+    return start + place
+  }
+
+  mutating func drop(before offset: Int) {
+    let count = offset - start
+    guard count > 0 else { return }
+    bytes.removeFirst(count)
+    start += count
+  }
+}
