@@ -23,6 +23,11 @@ struct ByteWidth: Sendable {
     }
   }
 
+  /// Whether the bytes were others than those of UTF-8.
+  var isVariable: Bool {
+    if case .utf8 = kind { false } else { true }
+  }
+
   /// How many bytes a text of whole scalars had; what did not decode counts as one.
   func bytes(of text: Span<UInt8>) -> Int {
     switch kind {

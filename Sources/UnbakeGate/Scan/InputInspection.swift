@@ -20,7 +20,7 @@ package final class InputInspection: InputInspector {
   private let auditOptions: AuditOptions
 
   /// The text that comes in parts.
-  private var parts: TextWindow?
+  private var window: TextWindow?
   /// Bytes of the input before this one are no longer needed.
   private var decided = 0
 
@@ -57,14 +57,14 @@ package final class InputInspection: InputInspector {
     result.bytes += bytes.count
     audit?.count(bytes: bytes.count)
     // Texts that come whole are decided with their batch.
-    if parts == nil { decided = lines.end }
+    if window == nil { decided = lines.end }
   }
 
   package func hasFindings(in text: Span<UInt8>) -> Bool {
     if keepsAudit { return true }
-    if !rules.isQuiet(text) { return true }
     let found = repairer.findings(in: text)
     return !found.edits.isEmpty || !found.suggestions.isEmpty
+      || !rules.isQuiet(text, isWellFormed: found.malformedSequences == 0)
   }
 
   package func inspect(
@@ -81,7 +81,8 @@ package final class InputInspection: InputInspector {
       pointer: pointer, options: auditOptions)
     report(
       rules.hits(
-        in: text, range: 0..<text.count, isStart: source(0) == 0, isLast: true,
+        in: text, range: 0..<text.count, isStart: source(0) == 0,
+        isWellFormed: found.malformedSequences == 0,
         edits: found.edits, suggestions: found.suggestions),
       in: text, at: 0, code: nil, place: place, source: source, pointer: pointer)
   }
@@ -90,38 +91,43 @@ package final class InputInspection: InputInspector {
     _ text: Span<UInt8>, isLast: Bool, at place: TextPlace, source: (Int) -> Int,
     pointer: () -> String?
   ) -> Int {
-    var parts =
-      self.parts.take() ?? TextWindow(options: settings.repair)
-    if parts.end == 0, isMarkdown { parts.code = MarkdownCode() }
-    parts.append(text, isLast: isLast)
+    let window = self.window ?? TextWindow(options: settings.repair)
+    if window.looked == 0, window.code == nil, isMarkdown { window.code = MarkdownCode() }
+    // In plain text, the text is the source.
+    let isSource = input.format == "text"
+    window.append(text, isLast: isLast, kept: isSource ? lines.kept : nil)
     // What rules have looked at is behind by what they look ahead.
-    let end = parts.end
+    let end = window.end
     let limit =
-      isLast ? end : max(parts.looked, min(parts.repaired, end - TextRules.reach))
-    let bounds = parts.looked..<parts.scalarStart(at: limit)
-    let (edits, suggestions) = parts.takeFindings(before: bounds.upperBound)
-    let (window, base) = (parts.bytes, parts.start)
+      isLast ? end : max(window.looked, min(window.repaired, end - TextRules.reach))
+    let range = window.looked..<window.scalarStart(at: limit)
+    look(at: range, of: window, place, source: source, pointer: pointer)
+    window.looked = range.upperBound
+    let start = max(window.start, window.looked - TextRules.reach)
+    if isSource { window.release() } else { window.drop(before: start) }
+    self.window = isLast ? nil : window
+    decided = isLast ? lines.end : source(start)
+    return isLast ? end : start
+  }
+
+  /// Looks at a range of a text that comes in parts.
+  private func look(
+    at range: Range<Int>, of window: TextWindow, _ place: TextPlace, source: (Int) -> Int,
+    pointer: () -> String?
+  ) {
+    let (edits, suggestions) = window.takeFindings(before: range.upperBound)
+    let (bytes, base) = (window.bytes, window.start)
+    let text = bytes.span
+    let range = range.lowerBound - base..<range.upperBound - base
     audit?.count(
-      window.span.extracting(bounds.lowerBound - base..<bounds.upperBound - base), edits: edits,
-      suggestions: suggestions, path: input.path, place: place, pointer: pointer,
-      options: auditOptions)
+      text.extracting(range), edits: edits, suggestions: suggestions, path: input.path,
+      place: place, pointer: pointer, options: auditOptions)
     report(
       rules.hits(
-        in: window.span, range: bounds.lowerBound - base..<bounds.upperBound - base,
-        isStart: base == 0 && source(0) == 0, isLast: isLast, edits: edits.moved(by: -base),
+        in: text, range: range, isStart: base == 0 && source(0) == 0,
+        isWellFormed: window.isWellFormed, edits: edits.moved(by: -base),
         suggestions: suggestions.moved(by: -base)),
-      in: window.span, at: base, code: parts.code, place: place, source: source,
-      pointer: pointer)
-    parts.looked = bounds.upperBound
-    parts.drop(before: parts.looked - TextRules.reach)
-    let kept = parts.start
-    if isLast {
-      decided = lines.end
-      return end
-    }
-    decided = source(kept)
-    self.parts = consume parts
-    return kept
+      in: text, at: base, code: window.code, place: place, source: source, pointer: pointer)
   }
 
   package func noteLoneSurrogate(

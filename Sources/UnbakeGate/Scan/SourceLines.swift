@@ -32,6 +32,8 @@ struct SourceLines {
 
   /// How many bytes there are, from the start of the input.
   var end: Int { start.offset + bytes.count }
+  /// What is kept, and where it begins.
+  var kept: (bytes: [UInt8], start: Int) { (bytes, start.offset) }
   /// How many line feeds were taken.
   var lines: Int { lineEnds.feeds }
 
@@ -48,9 +50,7 @@ struct SourceLines {
     // The last byte is needed to know a pair of line ends.
     let count = min(offset - start.offset, bytes.count - 1)
     guard count > 0 else { return }
-    let target = start.offset + count
-    if cursor.offset > target { cursor = start }
-    start = moved(cursor.offset >= start.offset ? cursor : start, to: target)
+    start = mark(before: start.offset + count)
     cursor = start
     bytes.removeFirst(count)
   }
@@ -70,6 +70,25 @@ struct SourceLines {
     if offset < cursor.offset { cursor = start }
     cursor = moved(cursor, to: offset)
     return cursor
+  }
+
+  /// As ``moved(_:to:)`` from the start, by what is left behind rather than by what is passed.
+  private func mark(before offset: Int) -> Mark {
+    if width.isVariable {
+      let near = cursor.offset <= offset ? cursor : start
+      return moved(near, to: offset)
+    }
+    let place = offset - start.offset
+    let rest = bytes.span.extracting(place..<bytes.count)
+    var mark = Mark(offset: offset, line: lines - ScalarScan.lineEnds(of: rest).feeds)
+    mark.rawOffset = start.rawOffset + place
+    var lineStart = place
+    while lineStart > 0, bytes[lineStart - 1] != 0x0A {
+      lineStart -= 1
+      if bytes[lineStart] & 0xC0 != 0x80 { mark.column += 1 }
+    }
+    if lineStart == 0, mark.line == start.line { mark.column += start.column }
+    return mark
   }
 
   private func moved(_ mark: Mark, to offset: Int) -> Mark {

@@ -23,26 +23,29 @@ struct TextRules {
   func isOn(_ rule: Rule) -> Bool { isOn.contains(rule.id) }
 
   /// Whether a text has nothing that a rule looks at, mojibake aside.
-  func isQuiet(_ text: Span<UInt8>) -> Bool {
-    scan.next(in: text, from: 0, isLast: true) == nil && !isOn.contains("CT306")
+  func isQuiet(_ text: Span<UInt8>, isWellFormed: Bool) -> Bool {
+    scan.next(in: text, from: 0, isLast: true, isWellFormed: isWellFormed) == nil && !isOn.contains("CT306")
   }
 
   /// What is found in a range of a text, in order.
   ///
   /// - Parameters:
   ///   - isStart: whether the text begins an input, where a byte order mark may stand.
+  ///   - isWellFormed: whether the range is known to be UTF-8.
   ///   - edits: what repair would change there, and what it would not for want of evidence.
   func hits(
-    in text: Span<UInt8>, range: Range<Int>, isStart: Bool, isLast: Bool, edits: [Edit],
-    suggestions: [Edit]
+    in text: Span<UInt8>, range: Range<Int>, isStart: Bool, isWellFormed: Bool,
+    edits: [Edit], suggestions: [Edit]
   ) -> [Hit] {
     var hits = mojibake(in: text, edits, suggestions)
     let first = hits.count
     // From a scalar earlier: a mark may belong to it.
     var place = range.lowerBound - (text.scalar(before: range.lowerBound)?.length ?? 0)
     var nextEdit = 0
-    while let found = scan.next(in: text, from: place, isLast: isLast) {
-      guard found.byteOffsets.lowerBound < range.upperBound else { break }
+    let looked = text.extracting(0..<range.upperBound)
+    while let found = scan.next(
+      in: looked, from: place, isLast: true, isWellFormed: isWellFormed)
+    {
       place = found.byteOffsets.upperBound
       guard found.byteOffsets.lowerBound >= range.lowerBound else { continue }
       while nextEdit < edits.count,

@@ -2,7 +2,7 @@ import Mojibake
 import Unbake
 
 /// A text that comes in parts: what of it is not decided yet, and what was found there.
-struct TextWindow: ~Copyable {
+final class TextWindow {
   /// How far repair has decided.
   var repaired: Int { stream.statistics.bytesRead }
   /// What is not decided yet, and ``TextRules/reach`` bytes before it.
@@ -14,6 +14,8 @@ struct TextWindow: ~Copyable {
   /// Where code stands, in Markdown.
   var code: MarkdownCode?
   private var stream: RepairStream
+  /// What repair would write, which nobody reads.
+  private var scratch: [UInt8] = []
   private var edits: [Edit] = []
   private var suggestions: [Edit] = []
 
@@ -23,11 +25,22 @@ struct TextWindow: ~Copyable {
 
   var end: Int { start + bytes.count }
 
+  /// Whether all that rules have not looked at yet is UTF-8, as far as repair has decided.
+  var isWellFormed: Bool { lastMalformed < looked }
+  private var lastMalformed = -1
+  private var malformed = 0
+
   /// Takes the next bytes.
-  mutating func append(_ text: Span<UInt8>, isLast: Bool) {
-    bytes.append(contentsOf: text, in: 0..<text.count)
+  ///
+  /// - Parameter kept: what is kept of the source and where it begins, when the text is the source: it need not
+  ///   be kept twice then, and is given back by ``release()``.
+  func append(_ text: Span<UInt8>, isLast: Bool, kept: (bytes: [UInt8], start: Int)?) {
+    if let kept {
+      (bytes, start) = (kept.bytes, kept.start)
+    } else {
+      bytes.append(contentsOf: text, in: 0..<text.count)
+    }
     code?.append(text, isLast: isLast)
-    var scratch: [UInt8] = []
     var taken = 0
     while true {
       var progress: RepairStream.Progress?
@@ -39,13 +52,17 @@ struct TextWindow: ~Copyable {
       taken += progress?.bytesTaken ?? 0
       if progress?.status != .outputFull { break }
     }
+    if stream.statistics.malformedSequences > malformed {
+      malformed = stream.statistics.malformedSequences
+      lastMalformed = repaired
+    }
     let found = stream.takeFindings()
     edits += found.edits
     suggestions += found.suggestions
   }
 
   /// The findings that end before an offset.
-  mutating func takeFindings(before end: Int) -> ([Edit], [Edit]) {
+  func takeFindings(before end: Int) -> ([Edit], [Edit]) {
     let taken = edits.prefix { $0.byteOffsets.upperBound <= end }
     let others = suggestions.prefix { $0.byteOffsets.upperBound <= end }
     let found = (Array(taken), Array(others))
@@ -70,7 +87,10 @@ struct TextWindow: ~Copyable {
     return start + place
   }
 
-  mutating func drop(before offset: Int) {
+  /// Gives back what is kept of the source.
+  func release() { bytes = [] }
+
+  func drop(before offset: Int) {
     let count = offset - start
     guard count > 0 else { return }
     bytes.removeFirst(count)

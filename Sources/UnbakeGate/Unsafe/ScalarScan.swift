@@ -22,25 +22,28 @@ struct ScalarScan: Sendable {
   /// Whether marks and what is not composed are looked at.
   var findsUncomposed = true
 
-  private let table = Self.table
-
   /// The next hit from a place on; nil when there is none before the end.
   ///
-  /// - Parameter isLast: whether no more bytes follow those of the text.
-  func next(in text: Span<UInt8>, from place: Int, isLast: Bool) -> Hit? {
+  /// - Parameters:
+  ///   - isLast: whether no more bytes follow those of the text.
+  ///   - isWellFormed: whether the text is known to be UTF-8.
+  func next(
+    in text: Span<UInt8>, from place: Int, isLast: Bool, isWellFormed: Bool = false
+  ) -> Hit? {
     guard place < text.count else { return nil }
-    // Safety: the scan reads the span's bytes and the table's only.
+    var options = isLast ? CGATE_LAST : 0
+    if findsAmpersands { options |= CGATE_AMPERSANDS }
+    if findsUncomposed { options |= CGATE_MARKS }
+    if isWellFormed { options |= CGATE_WELL_FORMED }
+    // Safety: the scan reads the span's bytes and the table only.
     let hit = unsafe text.withUnsafeBufferPointer { text in
-      unsafe table.withUnsafeBufferPointer { table in
-        unsafe cgate_scan(
-          text.baseAddress, text.count, place, isLast ? 1 : 0, findsAmpersands ? 1 : 0,
-          findsUncomposed ? 1 : 0, table.baseAddress)
-      }
+      unsafe cgate_scan(
+        text.baseAddress, text.count, place, Int32(options), Self.table.pointer)
     }
     guard hit.length > 0 else { return nil }
     let range = Int(hit.offset)..<Int(hit.offset) + Int(hit.length)
     if hit.scalar == CGATE_MALFORMED { return Hit(byteOffsets: range, kind: .malformed) }
-    guard hit.class == 3, let scalar = Unicode.Scalar(hit.scalar) else {
+    guard hit.class == CGATE_LOOK, let scalar = Unicode.Scalar(hit.scalar) else {
       return Hit(byteOffsets: range, kind: .uncomposed)
     }
     return Hit(byteOffsets: range, kind: .look(scalar))
@@ -55,25 +58,49 @@ struct ScalarScan: Sendable {
     return LineEnds(feeds: Int(ends.feeds), returns: Int(ends.returns), pairs: Int(ends.pairs))
   }
 
-  /// The class of every scalar of the first two planes, two bits each.
-  private static let table: [UInt8] = {
-    var table = [UInt8](repeating: 0, count: 0x20000 / 4)
-    for value in UInt32(0x80)..<0x20000 where !(0xAC00..<0xE000).contains(value) {
-      let scalar = Int32(value)
-      var kind: UInt8 = 0
-      if isLookedAt(value) {
-        kind = 3
-      } else if value >= 0x300 {
-        if icu_nfc_quickCheck(scalar) != 1 {
-          kind = 2
-        } else if icu_u_combiningClass(scalar) != 0 {
-          kind = 1
+  private static let table = Table()
+
+  /// The classes of the scalars of the first two planes.
+  ///
+  /// Safety: the memory is set before anyone has it, read afterwards, and never given back.
+  @safe private struct Table: @unchecked Sendable {
+    let pointer: UnsafePointer<cgate_table>
+
+    init() {
+      let table = UnsafeMutablePointer<cgate_table>.allocate(capacity: 1)
+      unsafe table.initialize(to: cgate_table())
+      let classes = unsafe UnsafeMutableRawPointer(table).assumingMemoryBound(to: UInt8.self)
+      for range in Classes.ranges {
+        for value in range {
+          let kind = Classes.kind(of: value)
+          // The classes come first in the table, four scalars a byte.
+          if kind != 0 { unsafe classes[Int(value >> 2)] |= kind << UInt8((value & 3) * 2) }
         }
       }
-      table[Int(value >> 2)] |= kind << UInt8((value & 3) * 2)
+      unsafe cgate_table_finish(table)
+      unsafe pointer = UnsafePointer(table)
     }
-    return table
-  }()
+  }
+}
+
+/// The classes of scalars, by ICU's properties and by what rules look at.
+enum Classes {
+  /// All scalars of a class are in these; what is between would cost time to ask for.
+  static let ranges: [ClosedRange<UInt32>] = [
+    0x80...0x9F, 0x300...0x11FF, 0x135D...0x135F, 0x1700...0x30FF, 0x3164...0x3164,
+    0xA66F...0xABFF, 0xF900...0xFFFF, 0x101FD...0x101FD, 0x102E0...0x102E0, 0x10376...0x1037A,
+    0x10A00...0x10AFF, 0x10D20...0x10D2F, 0x10EA0...0x10FFF, 0x11000...0x11FFF,
+    0x16AF0...0x16BFF, 0x16FF0...0x16FFF, 0x1BC9E...0x1BC9E, 0x1D100...0x1D2FF,
+    0x1E000...0x1E9FF,
+  ]
+
+  static func kind(of value: UInt32) -> UInt8 {
+    if isLookedAt(value) { return UInt8(CGATE_LOOK) }
+    guard value >= 0x300 else { return UInt8(CGATE_PLAIN) }
+    let scalar = Int32(value)
+    if icu_nfc_quickCheck(scalar) != 1 { return UInt8(CGATE_UNCOMPOSED) }
+    return UInt8(icu_u_combiningClass(scalar) != 0 ? CGATE_MARK : CGATE_PLAIN)
+  }
 
   /// Whether a rule looks at a scalar beyond ASCII.
   private static func isLookedAt(_ value: UInt32) -> Bool {
