@@ -152,6 +152,7 @@ package final class InputInspection: InputInspector {
     taken.lineEnds = lines.lineEnds
     taken.findings.sort { $0.position.byteOffset < $1.position.byteOffset }
     if keepsAudit {
+      audit?.settle()
       taken.audit = audit
       audit = AuditCounts()
     }
@@ -199,6 +200,7 @@ package final class InputInspection: InputInspector {
       (finding.before, finding.after) = Self.surroundings(of: range, in: text)
       result.findings.append(finding)
       audit?.count(finding)
+      audit?.addSample(finding, options: auditOptions)
     }
   }
 

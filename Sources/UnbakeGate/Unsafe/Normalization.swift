@@ -52,3 +52,12 @@ enum Normalization {
     return text.utf8.allSatisfy { $0 < 0x80 } ? text : nil
   }
 }
+
+/// Which ICU is used.
+public enum ICUVersion {
+  /// Its version: `72.1`.
+  public static var current: String {
+    // Safety: the text is a constant of the library.
+    unsafe icu_version().map { unsafe String(cString: $0) } ?? "unknown"
+  }
+}

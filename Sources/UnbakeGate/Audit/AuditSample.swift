@@ -1,0 +1,60 @@
+import Unbake
+
+/// A damaged text with its repair and some of what surrounds it.
+public struct AuditSample: Hashable, Sendable, Codable {
+  /// The chain.
+  public var cause: String
+  /// The input, and where in it.
+  public var path: String
+  public var line: Int
+  public var byteOffset: Int
+  public var record: Int?
+  public var url: String?
+  /// The line: before, damaged, repaired, behind.
+  public var before: String
+  public var damaged: String
+  public var repaired: String
+  public var after: String
+  /// How sure it is.
+  public var confidence: String
+  public var evidence: Double
+
+  enum CodingKeys: String, CodingKey {
+    case cause, path, line, record, url, before, damaged, repaired, after, confidence, evidence
+    case byteOffset = "byte_offset"
+  }
+
+  init(_ finding: Finding, cause: String, isRedacted: Bool) {
+    self.cause = cause
+    path = finding.path
+    line = finding.position.line
+    byteOffset = finding.position.byteOffset
+    record = finding.record
+    url = finding.url
+    let hide = { (text: String) in isRedacted ? Self.redacted(text) : text }
+    before = hide(finding.before)
+    damaged = hide(finding.text)
+    repaired = hide(finding.repaired ?? "")
+    after = hide(finding.after)
+    confidence = finding.confidence?.rawValue ?? ""
+    evidence = ((finding.evidence ?? 0) * 10).rounded() / 10
+  }
+
+  /// A text of which only the shape is left: letters, digits, spaces, marks.
+  private static func redacted(_ text: String) -> String {
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        output.append(" ")
+      } else if scalar.properties.isAlphabetic {
+        output.append(scalar.value < 0x80 ? "x" : "▒")
+      } else {
+        output.append(scalar.value < 0x80 ? "." : "▒")
+      }
+    }
+    return String(output)
+  }
+
+  /// What samples are chosen by: the same for the same place, and without order.
+  var hash: String { Fingerprint.hash("\(path)\u{0}\(byteOffset)\u{0}\(cause)") }
+}
