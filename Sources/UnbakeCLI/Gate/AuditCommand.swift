@@ -41,7 +41,7 @@ struct AuditInputsCommand: ParsableCommand {
   var redact = false
 
   @Option(help: "How many samples each cause has.")
-  var samples = 12
+  var samples = 8
 
   @OptionGroup(title: "Rules") var rules: RuleOptions
 

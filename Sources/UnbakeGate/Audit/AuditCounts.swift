@@ -113,11 +113,15 @@ public struct AuditCounts: Hashable, Sendable, Codable {
   /// Keeps as many samples of each cause as are wanted: those with the least hashes, whatever the order they
   /// came in.
   public mutating func trimSamples(to count: Int) {
-    samples.sort { ($0.cause, $0.hash, $0.path, $0.byteOffset) < ($1.cause, $1.hash, $1.path, $1.byteOffset) }
-    var (kept, cause, number) = ([AuditSample](), "", 0)
+    // What is mended and what is not are sampled apart.
+    let group = { (sample: AuditSample) in sample.isOpen ? "" : sample.cause }
+    samples.sort {
+      (group($0), $0.hash, $0.path, $0.byteOffset) < (group($1), $1.hash, $1.path, $1.byteOffset)
+    }
+    var (kept, name, number) = ([AuditSample](), "", 0)
     for sample in samples {
-      number = sample.cause == cause ? number + 1 : 1
-      cause = sample.cause
+      number = group(sample) == name ? number + 1 : 1
+      name = group(sample)
       if number <= count { kept.append(sample) }
     }
     samples = kept

@@ -1,3 +1,4 @@
+import Mojibake
 import Unbake
 
 /// A damaged text with its repair and some of what surrounds it.
@@ -15,6 +16,9 @@ public struct AuditSample: Hashable, Sendable, Codable {
   public var damaged: String
   public var repaired: String
   public var after: String
+  /// What stands before and behind, repaired.
+  public var repairedBefore: String
+  public var repairedAfter: String
   /// How sure it is.
   public var confidence: String
   public var evidence: Double
@@ -22,6 +26,8 @@ public struct AuditSample: Hashable, Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case cause, path, line, record, url, before, damaged, repaired, after, confidence, evidence
     case byteOffset = "byte_offset"
+    case repairedBefore = "repaired_before"
+    case repairedAfter = "repaired_after"
   }
 
   init(_ finding: Finding, cause: String, isRedacted: Bool) {
@@ -36,6 +42,8 @@ public struct AuditSample: Hashable, Sendable, Codable {
     damaged = hide(finding.text)
     repaired = hide(finding.repaired ?? "")
     after = hide(finding.after)
+    repairedBefore = hide(finding.repairedBefore)
+    repairedAfter = hide(finding.repairedAfter)
     confidence = finding.confidence?.rawValue ?? ""
     evidence = ((finding.evidence ?? 0) * 10).rounded() / 10
   }
@@ -54,6 +62,9 @@ public struct AuditSample: Hashable, Sendable, Codable {
     }
     return String(output)
   }
+
+  /// Whether repair leaves it as it is.
+  var isOpen: Bool { confidence == Confidence.possible.rawValue }
 
   /// What samples are chosen by: the same for the same place, and without order.
   var hash: String { Fingerprint.hash("\(path)\u{0}\(byteOffset)\u{0}\(cause)") }

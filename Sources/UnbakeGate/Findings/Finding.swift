@@ -29,6 +29,9 @@ public struct Finding: Hashable, Sendable {
   /// What stands before and behind in the same line.
   public var before = ""
   public var after = ""
+  /// The same with all of it repaired.
+  public var repairedBefore = ""
+  public var repairedAfter = ""
   /// How many places it stands for.
   public var count = 1
 

@@ -52,7 +52,9 @@ struct FullReporter: Reporter {
     ]
     if let repaired = finding.repaired {
       let shown = paint(VisibleText.escaped(repaired), "32")
-      lines.append("\(margin) \(paint("=", "34")) \(before)\(shown)\(after)")
+      lines.append(
+        "\(margin) \(paint("=", "34")) \(VisibleText.escaped(finding.repairedBefore))\(shown)"
+          + VisibleText.escaped(finding.repairedAfter))
     }
     return lines
   }

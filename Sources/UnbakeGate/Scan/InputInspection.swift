@@ -171,6 +171,9 @@ package final class InputInspection: InputInspector {
     _ hits: [Hit], in text: Span<UInt8>, at base: Int, code: MarkdownCode?, place: TextPlace,
     source: (Int) -> Int, pointer: () -> String?
   ) {
+    let edits = hits.compactMap(\.edit).filter {
+      $0.confidence >= settings.repair.minimumConfidence
+    }
     for hit in hits {
       let range = hit.byteOffsets
       let start = source(base + range.lowerBound)
@@ -197,26 +200,11 @@ package final class InputInspection: InputInspector {
       if place.record > 0 { finding.record = place.record }
       finding.pointer = pointer()
       (finding.recordID, finding.url) = (place.recordID, place.url)
-      (finding.before, finding.after) = Self.surroundings(of: range, in: text)
+      Surroundings(of: range, in: text).set(in: &finding, edits: edits, text: text)
       result.findings.append(finding)
       audit?.count(finding)
       audit?.addSample(finding, options: auditOptions)
     }
-  }
-
-  /// What stands in a line before and behind a range, some way.
-  private static func surroundings(of range: Range<Int>, in text: Span<UInt8>) -> (String, String) {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    for _ in 0..<40 {
-      guard let scalar = text.scalar(before: start), scalar.value != 0x0A, scalar.value != 0x0D
-      else { break }
-      start -= scalar.length
-    }
-    for _ in 0..<40 {
-      guard end < text.count, text[end] != 0x0A, text[end] != 0x0D else { break }
-      end += text.scalar(at: end).length
-    }
-    return (text.text(start..<range.lowerBound), text.text(range.upperBound..<end))
   }
 
   /// What the first bytes say of the input as a whole.

@@ -6,7 +6,9 @@ struct SampleList {
   init(_ report: AuditReport) {
     causes = report.counts.causes
     var byCause: [String: [AuditSample]] = [:]
-    for sample in report.counts.samples { byCause[sample.cause, default: []].append(sample) }
+    for sample in report.counts.samples where !sample.isOpen {
+      byCause[sample.cause, default: []].append(sample)
+    }
     let causes = causes
     groups = byCause.map { (cause: $0.key, samples: $0.value) }.sorted {
       let (left, right) = (causes[$0.cause]?.edits ?? 0, causes[$1.cause]?.edits ?? 0)
@@ -19,13 +21,13 @@ struct SampleList {
       """
       <details\(place < 3 ? " open" : "")><summary>\(HTMLText.chain(group.cause)) \
       <span>\(group.samples.count) of \(HTMLText.number(causes[group.cause]?.edits ?? 0))</span></summary>
-      \(group.samples.map { row($0) }.joined())</details>
+      \(group.samples.map { Self.row($0) }.joined())</details>
 
       """
     }.joined()
   }
 
-  private func row(_ sample: AuditSample) -> String {
+  static func row(_ sample: AuditSample) -> String {
     let (before, after) = (HTMLText.escaped(sample.before), HTMLText.escaped(sample.after))
     var place = "\(HTMLText.escaped(sample.path)):\(sample.line)"
     if let record = sample.record { place += ", record \(record)" }
@@ -33,7 +35,8 @@ struct SampleList {
     return """
       <div class="sample">
       <p class="t">\(before)<del>\(HTMLText.escaped(sample.damaged))</del>\(after)</p>
-      <p class="t">\(before)<ins>\(HTMLText.escaped(sample.repaired))</ins>\(after)</p>
+      <p class="t">\(HTMLText.escaped(sample.repairedBefore))\
+      <ins>\(HTMLText.escaped(sample.repaired))</ins>\(HTMLText.escaped(sample.repairedAfter))</p>
       <p class="where">\(place) · \(HTMLText.escaped(sample.confidence)), \(Int(sample.evidence.rounded())) bits</p>
       </div>
 

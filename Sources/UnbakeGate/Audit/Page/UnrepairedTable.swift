@@ -2,7 +2,12 @@
 struct UnrepairedTable {
   private let counts: [String: Int]
 
-  init(_ report: AuditReport) { counts = report.counts.unrepaired }
+  private let samples: [AuditSample]
+
+  init(_ report: AuditReport) {
+    counts = report.counts.unrepaired
+    samples = report.counts.samples.filter(\.isOpen)
+  }
 
   var html: String {
     guard !counts.isEmpty else { return "" }
@@ -12,6 +17,8 @@ struct UnrepairedTable {
     return """
       <p class="note">Bytes that are gone are only in the source; what lacks evidence may be right as it is.</p>
       \(HTMLText.table(["why", "places"], rows, numeric: [1]))
+      \(samples.isEmpty ? "" : "<h3>Samples of what lacks evidence, with what it may be</h3>")
+      \(samples.map { SampleList.row($0) }.joined())
       """
   }
 }

@@ -42,9 +42,10 @@ struct Verdict {
       <dl class="tiles">
       \(tile("Inputs", HTMLText.figure("inputs", counts.inputs), "\(HTMLText.bytes(counts.bytes)) of text"))
       \(tile("Records", HTMLText.figure("records", counts.records), "\(HTMLText.figure("damaged_records", counts.damagedRecords)) damaged"))
-      \(tile("Places mended", HTMLText.figure("edits", edits), "\(report.damagePerMillion) damaged characters in a million"))
+      \(tile("Places mended", HTMLText.figure("edits", edits), "\(HTMLText.number(Int(report.damagePerMillion.rounded()))) damaged characters in a million"))
       \(tile("Characters lost for good", HTMLText.figure("lost", counts.findings[Rule.replacementCharacter.id, default: 0]), "U+FFFD in the text"))
       \(tile("Malformed sequences", HTMLText.figure("malformed", counts.findings[Rule.malformedBytes.id, default: 0]), "bytes that are no UTF-8"))
+      \(tile("Inputs not in UTF-8", HTMLText.figure("other_encodings", counts.findings[Rule.otherEncoding.id, default: 0]), "read in the encoding they are in"))
       </dl>
       """
   }
