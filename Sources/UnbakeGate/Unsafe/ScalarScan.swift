@@ -2,14 +2,14 @@ import CGate
 import CICU
 
 /// Looks for scalars that a rule has something to say about.
-struct ScalarScan: Sendable {
+package struct ScalarScan: Sendable {
   /// What was found.
-  struct Hit {
-    var byteOffsets: Range<Int>
-    var kind: Kind
+  package struct Hit {
+    package var byteOffsets: Range<Int>
+    package var kind: Kind
   }
 
-  enum Kind {
+  package enum Kind: Hashable {
     case malformed
     /// A scalar that a rule looks at.
     case look(Unicode.Scalar)
@@ -18,16 +18,16 @@ struct ScalarScan: Sendable {
   }
 
   /// Whether ampersands are looked at.
-  var findsAmpersands = false
+  package var findsAmpersands = false
   /// Whether marks and what is not composed are looked at.
-  var findsUncomposed = true
+  package var findsUncomposed = true
 
   /// The next hit from a place on; nil when there is none before the end.
   ///
   /// - Parameters:
   ///   - isLast: whether no more bytes follow those of the text.
   ///   - isWellFormed: whether the text is known to be UTF-8.
-  func next(
+  package func next(
     in text: Span<UInt8>, from place: Int, isLast: Bool, isWellFormed: Bool = false
   ) -> Hit? {
     guard place < text.count else { return nil }
@@ -58,6 +58,9 @@ struct ScalarScan: Sendable {
     return LineEnds(feeds: Int(ends.feeds), returns: Int(ends.returns), pairs: Int(ends.pairs))
   }
 
+  /// Creates a scan for all that rules look at but ampersands.
+  package init() {}
+
   private static let table = Table()
 
   /// The classes of the scalars of the first two planes.
@@ -84,9 +87,9 @@ struct ScalarScan: Sendable {
 }
 
 /// The classes of scalars, by ICU's properties and by what rules look at.
-enum Classes {
+package enum Classes {
   /// All scalars of a class are in these; what is between would cost time to ask for.
-  static let ranges: [ClosedRange<UInt32>] = [
+  package static let ranges: [ClosedRange<UInt32>] = [
     0x80...0x9F, 0x300...0x11FF, 0x135D...0x135F, 0x1700...0x30FF, 0x3164...0x3164,
     0xA66F...0xABFF, 0xF900...0xFFFF, 0x101FD...0x101FD, 0x102E0...0x102E0, 0x10376...0x1037A,
     0x10A00...0x10AFF, 0x10D20...0x10D2F, 0x10EA0...0x10FFF, 0x11000...0x11FFF,
@@ -94,7 +97,7 @@ enum Classes {
     0x1E000...0x1E9FF,
   ]
 
-  static func kind(of value: UInt32) -> UInt8 {
+  package static func kind(of value: UInt32) -> UInt8 {
     if isLookedAt(value) { return UInt8(CGATE_LOOK) }
     guard value >= 0x300 else { return UInt8(CGATE_PLAIN) }
     let scalar = Int32(value)

@@ -41,7 +41,9 @@ final class InspectionJob<Inspector: InputInspector> {
     if options == nil, !isArchive, Self.needsDetection(raw.bytes.span, isWhole: raw.isWhole) {
       let found = EncodingDetector.detect(raw.bytes.span)
       detection = found
-      if case .binary = found.content, reading.format == .auto { throw .binary(path: file.path) }
+      if reading.format == .auto, Self.isBinary(raw.bytes, found) {
+        throw .binary(path: file.path)
+      }
       if let encoding = found.encoding, encoding != .utf8, !found.isMixed {
         options = DecodingStage.Options()
         options?.encoding = encoding
@@ -88,6 +90,13 @@ final class InspectionJob<Inspector: InputInspector> {
       if end > 0, head[end - 1] >= 0xC0 { end -= 1 }
     }
     return (try? UTF8Span(validating: head.extracting(0..<end))) == nil
+  }
+
+  /// Whether bytes are no text: NULs need a byte order mark, or text that is hardly UTF-16 by chance.
+  private static func isBinary(_ head: [UInt8], _ found: Detection) -> Bool {
+    if case .binary = found.content { return true }
+    return head.prefix(FileRepair.Format.binaryReach).contains(0) && !found.hasByteOrderMark
+      && found.confidence < 0.9
   }
 
   /// Whether a batch must be looked at in its order.

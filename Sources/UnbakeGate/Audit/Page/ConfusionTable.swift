@@ -19,7 +19,7 @@ struct ConfusionTable {
         "<span class=\"t\"><del>\(HTMLText.escaped(String(parts[0])))</del></span>",
         "<span class=\"t\"><ins>\(HTMLText.escaped(sound))</ins></span>",
         sound.unicodeScalars.count <= 2 ? names.joined(separator: " ") : "",
-        HTMLText.figure("confusion:\(pair)", count),
+        HTMLText.figure("confusion:\(parts.joined(separator: " → "))", count),
       ]
     }
     let half = (rows.count + 1) / 2
