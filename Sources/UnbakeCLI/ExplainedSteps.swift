@@ -33,8 +33,11 @@ struct ExplainedSteps {
     var lines: [String] = []
     for (number, step) in steps.enumerated() {
       let start = number == 0 ? "it was" : "  then"
-      lines.append("    \(start) \(Self.shown(step.text)), in \(Self.name(step.misdecoding.encodedAs)) the bytes \(Self.hexadecimal(step.bytes))")
-      lines.append("    which read as \(Self.name(step.misdecoding.decodedAs)) are \(Self.shown(step.read))")
+      let (written, read) = (step.misdecoding.encodedAs, step.misdecoding.decodedAs)
+      let bytes = Self.hexadecimal(step.bytes)
+      lines.append(
+        "    \(start) \(Self.shown(step.text)), in \(Self.name(written)) the bytes \(bytes)")
+      lines.append("    which read as \(Self.name(read)) are \(Self.shown(step.read))")
       if let loss = step.misdecoding.loss { lines.append("    and then: \(loss.rawValue)") }
     }
     if let last = steps.last, last.read != edit.original {

@@ -118,7 +118,8 @@ struct Explanation {
           "\"byteOffsets\":[\(edit.byteOffsets.lowerBound),\(edit.byteOffsets.upperBound)]",
           "\"original\":\(JSONText.quoted(edit.original))",
           "\"replacement\":\(JSONText.quoted(edit.replacement))",
-          "\"chain\":\(JSONText.chain(edit.chain))", stepsMember(edit), "\"evidence\":\(edit.evidence)",
+          "\"chain\":\(JSONText.chain(edit.chain))", stepsMember(edit),
+          "\"evidence\":\(edit.evidence)",
           "\"confidence\":\"\(edit.confidence.rawValue)\"", "\"applied\":\(isApplied)",
           "\"alternatives\":[\(alternatives.joined(separator: ","))]",
         ]

@@ -16,8 +16,9 @@ struct UnbakeCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RepairCommand.self, ExplainCommand.self, DetectCommand.self, TranscodeCommand.self,
-      EncodingsCommand.self, UndoCommand.self, CheckCommand.self, DiffCommand.self, AuditCommand.self, RulesCommand.self,
-      ConfigCommand.self, CompletionsCommand.self,
+      EncodingsCommand.self, UndoCommand.self, CheckCommand.self, DiffCommand.self,
+      AuditCommand.self,
+      RulesCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 
   func run() throws { throw CleanExit.helpRequest(self) }

@@ -5,7 +5,8 @@ import UnbakeGate
 
 /// What an audit counts, and that it can be added up.
 @Suite struct AuditTests {
-  private func audit(_ texts: [(path: String, text: String)], redacted: Bool = false) -> AuditReport {
+  private func audit(_ texts: [(path: String, text: String)], redacted: Bool = false) -> AuditReport
+  {
     var options = AuditOptions()
     options.samplesPerCause = 3
     options.isRedacted = redacted
@@ -52,7 +53,8 @@ import UnbakeGate
     #expect(parts[0].merged(with: parts[1].merged(with: parts[2])) == whole)
   }
 
-  @Test func `a report is read as it was written, and written without invisible characters`() throws {
+  @Test func `a report is read as it was written, and written without invisible characters`() throws
+  {
     let report = audit(try texts())
     let json = report.json
     #expect(json.unicodeScalars.allSatisfy { $0 == "\n" || VisibleText.isVisible($0) })
@@ -69,7 +71,8 @@ import UnbakeGate
 
   @Test func `scripts after repair are those of the repaired text`() {
     let sound = "Все счастливые семьи похожи друг на друга, каждая несчастливая семья несчастлива\n"
-    let damaged = Chain([Misdecoding(encodedAs: "utf-8", decodedAs: "windows-1252")])
+    let damaged =
+      Chain([Misdecoding(encodedAs: "utf-8", decodedAs: "windows-1252")])
       .steps(of: sound)?.last?.read ?? ""
     let report = audit([("a.txt", damaged)])
     #expect(report.counts.scripts["Cyrl", default: 0] == 0)
@@ -88,7 +91,10 @@ import UnbakeGate
       audit([("a<b>.txt", "<script>alert(1)</script> Der MÃ¼ller\u{202E} hÃ¶rt die TÃ¼r\n")])
     ).html
     #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
-    #expect(page.unicodeScalars.allSatisfy { $0 == "\n" || VisibleText.isVisible($0) || $0 == "\u{202F}" })
+    #expect(
+      page.unicodeScalars.allSatisfy {
+        $0 == "\n" || VisibleText.isVisible($0) || $0 == "\u{202F}"
+      })
     #expect(page.contains("a&lt;b&gt;.txt"))
   }
 

@@ -35,10 +35,16 @@ import UnbakeGate
 
   @Test(arguments: [
     ("fail_on = \"error\"", "has a key \"fail_on\" that is unknown; did you mean \"fail-on\"?"),
-    ("select = [\"ZZ\"]", "has a key \"select\" that has \"ZZ\", which names no rule; unbake rules lists them"),
+    (
+      "select = [\"ZZ\"]",
+      "has a key \"select\" that has \"ZZ\", which names no rule; unbake rules lists them"
+    ),
     ("select = \"MJ\"", "has a key \"select\" that is an array of strings"),
     ("exclude = [\"a[b\"]", "has a key \"exclude\" that has \"a[b\", which is no pattern of paths"),
-    ("allow-patterns = [\"(\"]", "has a key \"allow-patterns\" that has \"(\", which is no regular expression"),
+    (
+      "allow-patterns = [\"(\"]",
+      "has a key \"allow-patterns\" that has \"(\", which is no regular expression"
+    ),
     ("max-ratio = 2", "has a key \"max-ratio\" that is a number from 0 to 1"),
     ("[[override]]\nselect = [\"MJ\"]", "has a key \"override.paths\" that is missing"),
     ("[severity]\nMJ101 = \"bad\"", "has a key \"severity.MJ101\" that is error, warning or info"),

@@ -42,7 +42,11 @@ import UnbakeGate
   @Test func `a baseline is read as it was written, and a broken one is told`() throws {
     let known = try run([damaged]).baseline
     #expect(try Baseline(Array(known.text.utf8), path: "b.json") == known)
-    for broken in ["", "{}", "{\"schema_version\":1,\"entries\":[{}]}", "{\"schema_version\":9,\"entries\":[]}"] {
+    let texts = [
+      "", "{}", "{\"schema_version\":1,\"entries\":[{}]}",
+      "{\"schema_version\":9,\"entries\":[]}",
+    ]
+    for broken in texts {
       #expect(throws: ConfigurationProblem.self) {
         try Baseline(Array(broken.utf8), path: "b.json")
       }

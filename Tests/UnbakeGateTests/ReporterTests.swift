@@ -37,7 +37,8 @@ import UnbakeGate
       try run.add(batch)
       try run.end(records: 1)
     }
-    try run.fail(GateSummary.Failure(path: "gone.txt", message: "cannot open gone.txt: no such file"))
+    try run.fail(
+      GateSummary.Failure(path: "gone.txt", message: "cannot open gone.txt: no such file"))
     let summary = try run.finish()
     #expect(summary.isFailed)
     let invisible = text.unicodeScalars.filter { $0 != "\n" && !VisibleText.isVisible($0) }
@@ -65,7 +66,8 @@ import UnbakeGate
     try run.add(batch)
     try run.end(records: 1)
     _ = try run.finish()
-    let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let log = try #require(json as? [String: Any])
     let first = try #require((log["runs"] as? [[String: Any]])?.first)
     let results = try #require(first["results"] as? [[String: Any]])
     #expect(results.count == 5000)

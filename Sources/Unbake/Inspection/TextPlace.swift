@@ -9,6 +9,8 @@ package struct TextPlace {
   /// The encodings that were declared for the text, and the one it was read in; in archives.
   package var declared: [String] = []
   package var used: String?
+  /// Whether the text is markup, whatever the format of the input.
+  package var isMarkup = false
 
   /// Creates a place.
   package init(record: Int = 0, recordID: String? = nil, url: String? = nil) {

@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Unbake
-public import UnbakeGate
+import UnbakeGate
 import UnbakeIO
 
 /// `unbake check`: reports what is wrong with text, and changes nothing.
@@ -132,5 +132,5 @@ struct CheckCommand: ParsableCommand {
 
 extension ReportFormat: ExpressibleByArgument {
   /// None: the option's help names them.
-  public static var allValueStrings: [String] { [] }
+  package static var allValueStrings: [String] { [] }
 }

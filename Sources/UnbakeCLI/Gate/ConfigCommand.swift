@@ -15,7 +15,8 @@ struct ConfigCommand: ParsableCommand {
   @Flag(help: "Show it; there is nothing else to do with it.")
   var show = false
 
-  @Argument(help: "The path whose settings are shown; what holds for the run itself when there is none.")
+  @Argument(
+    help: "The path whose settings are shown; those of the standard input when it is missing.")
   var path: String?
 
   @OptionGroup(title: "Rules") var rules: RuleOptions

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import UnbakeGate
+import ArgumentParser
+import UnbakeGate
 
 /// When findings fail a run.
 struct ThresholdOptions: ParsableArguments {

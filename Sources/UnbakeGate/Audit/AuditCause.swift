@@ -1,20 +1,20 @@
 import Unbake
 
 /// What was found of one chain of misdecodings.
-public struct AuditCause: Hashable, Sendable, Codable {
+package struct AuditCause: Hashable, Sendable, Codable {
   /// The rule it falls under.
-  public var rule: String
+  package var rule: String
   /// Edits by their confidence.
-  public var certain = 0
-  public var likely = 0
-  public var possible = 0
+  package var certain = 0
+  package var likely = 0
+  package var possible = 0
   /// Scalars of what is damaged.
-  public var scalars = 0
+  package var scalars = 0
 
   init(rule: String) { self.rule = rule }
 
   /// All edits.
-  public var edits: Int { certain + likely + possible }
+  package var edits: Int { certain + likely + possible }
 
   mutating func count(_ edit: Edit) {
     switch edit.confidence {

@@ -3,44 +3,44 @@ import Mojibake
 import Unbake
 
 /// What an audit counts. All of it can be added up: the counts of two inputs are those of each, joined.
-public struct AuditCounts: Hashable, Sendable, Codable {
+package struct AuditCounts: Hashable, Sendable, Codable {
   /// Inputs, their bytes after decompression, lines, and records (an input without records is one).
-  public var inputs = 0
-  public var bytes = 0
-  public var lines = 0
-  public var records = 0
+  package var inputs = 0
+  package var bytes = 0
+  package var lines = 0
+  package var records = 0
   /// Records in which mojibake was found that repair mends.
-  public var damagedRecords = 0
+  package var damagedRecords = 0
   /// Inputs that could not be looked at to their end.
-  public var failures = 0
+  package var failures = 0
   /// Scalars of all texts.
-  public var scalars = 0
+  package var scalars = 0
   /// Findings by rule, as many as there are places.
-  public var findings: [String: Int] = [:]
+  package var findings: [String: Int] = [:]
   /// Mojibake by its chain.
-  public var causes: [String: AuditCause] = [:]
+  package var causes: [String: AuditCause] = [:]
   /// Edits and what was not sure enough, by where they are: a host, a field, or a file; then by chain.
-  public var places: [String: [String: Int]] = [:]
+  package var places: [String: [String: Int]] = [:]
   /// Damaged sequences and what they stand for, with a tab between.
-  public var confusions: [String: Int] = [:]
+  package var confusions: [String: Int] = [:]
   /// Edits that are too long or lack too much to be told apart into sequences.
-  public var longConfusions = 0
+  package var longConfusions = 0
   /// Support in bits, in steps of ``evidenceStep``, of what is applied and of what is not.
-  public var evidence: [String: Int] = [:]
-  public var evidenceBelow: [String: Int] = [:]
+  package var evidence: [String: Int] = [:]
+  package var evidenceBelow: [String: Int] = [:]
   /// Encodings of inputs and of payloads.
-  public var encodings: [String: Int] = [:]
+  package var encodings: [String: Int] = [:]
   /// What is declared and what is there, with a tab between.
-  public var declarations: [String: Int] = [:]
+  package var declarations: [String: Int] = [:]
   /// Scalars by script and by general category, before and after repair.
-  public var scripts: [String: Int] = [:]
-  public var scriptsAfter: [String: Int] = [:]
-  public var categories: [String: Int] = [:]
-  public var categoriesAfter: [String: Int] = [:]
+  package var scripts: [String: Int] = [:]
+  package var scriptsAfter: [String: Int] = [:]
+  package var categories: [String: Int] = [:]
+  package var categoriesAfter: [String: Int] = [:]
   /// Damage that is not repaired, by why.
-  public var unrepaired: [String: Int] = [:]
+  package var unrepaired: [String: Int] = [:]
   /// Samples, of each cause those with the least hashes.
-  public var samples: [AuditSample] = []
+  package var samples: [AuditSample] = []
 
   /// The scalars of texts that are not counted by script yet, by their value.
   var census = ScalarCensus()
@@ -60,9 +60,9 @@ public struct AuditCounts: Hashable, Sendable, Codable {
   }
 
   /// Creates counts of nothing.
-  public init() {}
+  package init() {}
 
-  public static func == (left: AuditCounts, right: AuditCounts) -> Bool {
+  package static func == (left: AuditCounts, right: AuditCounts) -> Bool {
     left.inputs == right.inputs && left.bytes == right.bytes && left.lines == right.lines
       && left.records == right.records && left.damagedRecords == right.damagedRecords
       && left.failures == right.failures && left.scalars == right.scalars
@@ -76,7 +76,7 @@ public struct AuditCounts: Hashable, Sendable, Codable {
       && left.samples == right.samples
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(bytes)
     hasher.combine(scalars)
     hasher.combine(findings)
@@ -85,7 +85,7 @@ public struct AuditCounts: Hashable, Sendable, Codable {
   // MARK: Joining
 
   /// Adds the counts of other inputs.
-  public mutating func add(_ other: AuditCounts) {
+  package mutating func add(_ other: AuditCounts) {
     inputs += other.inputs
     bytes += other.bytes
     lines += other.lines
@@ -112,7 +112,7 @@ public struct AuditCounts: Hashable, Sendable, Codable {
 
   /// Keeps as many samples of each cause as are wanted: those with the least hashes, whatever the order they
   /// came in.
-  public mutating func trimSamples(to count: Int) {
+  package mutating func trimSamples(to count: Int) {
     // What is mended and what is not are sampled apart.
     let group = { (sample: AuditSample) in sample.isOpen ? "" : sample.cause }
     samples.sort {
@@ -138,7 +138,8 @@ public struct AuditCounts: Hashable, Sendable, Codable {
       unrepaired["U+FFFD stands where bytes were lost", default: 0] += finding.count
     case .malformedBytes, .surrogateBytes:
       unrepaired["bytes are no UTF-8", default: 0] += finding.count
-    case .c1Control: unrepaired["C1 controls without enough around them", default: 0] += finding.count
+    case .c1Control:
+      unrepaired["C1 controls without enough around them", default: 0] += finding.count
     default: break
     }
   }

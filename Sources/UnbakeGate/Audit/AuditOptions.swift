@@ -1,10 +1,10 @@
 /// What an audit keeps.
-public struct AuditOptions: Hashable, Sendable {
+package struct AuditOptions: Hashable, Sendable {
   /// How many samples each cause has at most.
-  public var samplesPerCause = 8
+  package var samplesPerCause = 8
   /// Whether the text is left out of samples and of the confusion table.
-  public var isRedacted = false
+  package var isRedacted = false
 
   /// Creates the default options.
-  public init() {}
+  package init() {}
 }

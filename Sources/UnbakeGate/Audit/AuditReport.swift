@@ -1,22 +1,22 @@
 internal import FoundationEssentials
 
 /// What an audit found, as `report.json` has it.
-public struct AuditReport: Hashable, Sendable, Codable {
+package struct AuditReport: Hashable, Sendable, Codable {
   /// The version of the file's form.
-  public var schemaVersion = 1
-  public var tool = "unbake"
-  public var version: String
-  public var icu: String
+  package var schemaVersion = 1
+  package var tool = "unbake"
+  package var version: String
+  package var icu: String
   /// What was looked at, in the words of the command line.
-  public var command: String
-  public var isRedacted = false
+  package var command: String
+  package var isRedacted = false
   /// How many samples each cause has at most.
-  public var samplesPerCause: Int
+  package var samplesPerCause: Int
   /// The least confidence that repair acts on.
-  public var minimumConfidence: String
-  public var counts = AuditCounts()
+  package var minimumConfidence: String
+  package var counts = AuditCounts()
   /// How it differs from an earlier report.
-  public var drift: AuditDrift?
+  package var drift: AuditDrift?
 
   enum CodingKeys: String, CodingKey {
     case tool, version, icu, command, counts, drift
@@ -27,7 +27,7 @@ public struct AuditReport: Hashable, Sendable, Codable {
   }
 
   /// Creates a report of nothing.
-  public init(
+  package init(
     version: String, icu: String, command: String, options: AuditOptions,
     minimumConfidence: String
   ) {
@@ -40,7 +40,7 @@ public struct AuditReport: Hashable, Sendable, Codable {
   }
 
   /// Reads a report.
-  public init(_ bytes: [UInt8], path: String) throws(ConfigurationProblem) {
+  package init(_ bytes: [UInt8], path: String) throws(ConfigurationProblem) {
     do {
       self = try JSONDecoder().decode(AuditReport.self, from: Data(bytes))
     } catch {
@@ -55,7 +55,7 @@ public struct AuditReport: Hashable, Sendable, Codable {
   }
 
   /// The file's text.
-  public var json: String {
+  package var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else {
@@ -67,7 +67,7 @@ public struct AuditReport: Hashable, Sendable, Codable {
   /// The report of the inputs of this one and another's.
   ///
   /// Reports of one command stay under its name; the drift of neither holds for both.
-  public func merged(with other: AuditReport) -> AuditReport {
+  package func merged(with other: AuditReport) -> AuditReport {
     var merged = self
     merged.counts.add(other.counts)
     merged.isRedacted = isRedacted || other.isRedacted
@@ -92,16 +92,16 @@ public struct AuditReport: Hashable, Sendable, Codable {
 }
 
 /// How a report differs from an earlier one.
-public struct AuditDrift: Hashable, Sendable, Codable {
+package struct AuditDrift: Hashable, Sendable, Codable {
   /// The version that made the earlier report.
-  public var referenceVersion: String
+  package var referenceVersion: String
   /// Damaged scalars of a million, before and now.
-  public var damageBefore: Double
-  public var damageNow: Double
+  package var damageBefore: Double
+  package var damageNow: Double
   /// Edits of a million scalars by chain, before and now.
-  public var causes: [String: [Double]]
+  package var causes: [String: [Double]]
   /// Places that had no damage before.
-  public var newPlaces: [String]
+  package var newPlaces: [String]
 
   enum CodingKeys: String, CodingKey {
     case causes
@@ -112,7 +112,7 @@ public struct AuditDrift: Hashable, Sendable, Codable {
   }
 
   /// Compares a report with an earlier one.
-  public init(of report: AuditReport, from reference: AuditReport) {
+  package init(of report: AuditReport, from reference: AuditReport) {
     referenceVersion = reference.version
     damageBefore = reference.damagePerMillion
     damageNow = report.damagePerMillion

@@ -2,26 +2,26 @@ import Mojibake
 import Unbake
 
 /// A damaged text with its repair and some of what surrounds it.
-public struct AuditSample: Hashable, Sendable, Codable {
+package struct AuditSample: Hashable, Sendable, Codable {
   /// The chain.
-  public var cause: String
+  package var cause: String
   /// The input, and where in it.
-  public var path: String
-  public var line: Int
-  public var byteOffset: Int
-  public var record: Int?
-  public var url: String?
+  package var path: String
+  package var line: Int
+  package var byteOffset: Int
+  package var record: Int?
+  package var url: String?
   /// The line: before, damaged, repaired, behind.
-  public var before: String
-  public var damaged: String
-  public var repaired: String
-  public var after: String
+  package var before: String
+  package var damaged: String
+  package var repaired: String
+  package var after: String
   /// What stands before and behind, repaired.
-  public var repairedBefore: String
-  public var repairedAfter: String
+  package var repairedBefore: String
+  package var repairedAfter: String
   /// How sure it is.
-  public var confidence: String
-  public var evidence: Double
+  package var confidence: String
+  package var evidence: Double
 
   enum CodingKeys: String, CodingKey {
     case cause, path, line, record, url, before, damaged, repaired, after, confidence, evidence

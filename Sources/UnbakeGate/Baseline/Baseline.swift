@@ -1,25 +1,25 @@
 internal import FoundationEssentials
 
 /// Findings that are known and let pass until they are gone.
-public struct Baseline: Hashable, Sendable, Codable {
+package struct Baseline: Hashable, Sendable, Codable {
   /// Findings of one rule with the same text and surroundings in one input.
-  public struct Entry: Hashable, Sendable, Codable {
+  package struct Entry: Hashable, Sendable, Codable {
     /// The input.
-    public var path: String
+    package var path: String
     /// The rule's id.
-    public var rule: String
+    package var rule: String
     /// The name of the text and its surroundings.
-    public var context: String
+    package var context: String
     /// How many there are.
-    public var count: Int
+    package var count: Int
     /// The text, for people.
-    public var text: String
+    package var text: String
   }
 
   /// The version of the file's form.
-  public var schemaVersion = 1
+  package var schemaVersion = 1
   /// The entries, by path, rule and context.
-  public var entries: [Entry] = []
+  package var entries: [Entry] = []
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
@@ -27,12 +27,12 @@ public struct Baseline: Hashable, Sendable, Codable {
   }
 
   /// Creates an empty baseline.
-  public init() {}
+  package init() {}
 
   /// Reads a baseline.
   ///
   /// - Throws: what is wrong with it.
-  public init(_ bytes: [UInt8], path: String) throws(ConfigurationProblem) {
+  package init(_ bytes: [UInt8], path: String) throws(ConfigurationProblem) {
     do {
       self = try JSONDecoder().decode(Baseline.self, from: Data(bytes))
     } catch {
@@ -48,7 +48,7 @@ public struct Baseline: Hashable, Sendable, Codable {
   }
 
   /// The text of the file, one entry a line.
-  public var text: String {
+  package var text: String {
     let rows = entries.map { entry in
       "\n"
         + JSONValue.object([

@@ -2,7 +2,7 @@ import Unbake
 
 extension Configuration {
   /// The configuration and the settings for a path, as TOML with remarks.
-  public func text(settings: Settings, path subject: String?) -> String {
+  package func text(settings: Settings, path subject: String?) -> String {
     var lines = ["# \(path.map { "from \($0)" } ?? "no configuration file: the defaults")"]
     lines.append("fail-on = \"\(threshold.failOn?.rawValue ?? "never")\"")
     if let count = threshold.maximumFindings { lines.append("max-findings = \(count)") }
@@ -15,7 +15,7 @@ extension Configuration {
       lines.append("# override for \(override.patterns.joined(separator: ", "))")
     }
     lines.append("")
-    lines.append("# \(subject.map { "for \(VisibleText.escaped($0))" } ?? "for the standard input")")
+    lines.append("# for \(subject.map { VisibleText.escaped($0) } ?? "the standard input")")
     lines.append("select = \(Self.array(settings.select))")
     lines.append("ignore = \(Self.array(settings.ignore))")
     lines.append("min-confidence = \"\(settings.repair.minimumConfidence.rawValue)\"")

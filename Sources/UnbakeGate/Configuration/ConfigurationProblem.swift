@@ -1,21 +1,21 @@
 /// What is wrong with a file that says how to check.
-public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file.
-  public var path: String
+  package var path: String
   /// Where in it, if that is known.
-  public var line: Int?
+  package var line: Int?
   /// What is wrong, and what to do.
-  public var problem: String
+  package var problem: String
 
   /// Creates a problem.
-  public init(path: String, line: Int? = nil, problem: String) {
+  package init(path: String, line: Int? = nil, problem: String) {
     self.path = path
     self.line = line
     self.problem = problem
   }
 
   /// The message to print.
-  public var description: String {
+  package var description: String {
     line.map { "\(path):\($0): \(problem)" } ?? "\(path) \(problem)"
   }
 

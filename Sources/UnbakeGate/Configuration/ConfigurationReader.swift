@@ -215,7 +215,7 @@ extension Configuration {
   ///
   /// - Parameter path: its name tells whether it is a `pyproject.toml`.
   /// - Returns: nil when a `pyproject.toml` says nothing of unbake.
-  public static func read(
+  package static func read(
     _ text: String, path: String
   ) throws(ConfigurationProblem) -> Configuration? {
     try ConfigurationReader.read(

@@ -1,7 +1,7 @@
 /// What an `.editorconfig` says of the encodings of files.
-public struct EditorConfig: Hashable, Sendable {
+package struct EditorConfig: Hashable, Sendable {
   /// Whether files further up do not count.
-  public private(set) var isRoot = false
+  package private(set) var isRoot = false
   private var sections: [Section] = []
 
   private struct Section: Hashable {
@@ -10,7 +10,7 @@ public struct EditorConfig: Hashable, Sendable {
   }
 
   /// Reads a file's text; what it does not know it passes by, as editors do.
-  public init(_ text: String) {
+  package init(_ text: String) {
     var pattern: PathPattern?
     var isInSection = false
     for line in text.split(whereSeparator: \.isNewline) {
@@ -33,7 +33,7 @@ public struct EditorConfig: Hashable, Sendable {
   }
 
   /// The `charset` for a path, told from the file's folder on: the last section that fits counts.
-  public func charset(for path: String) -> String? {
+  package func charset(for path: String) -> String? {
     sections.last { $0.pattern?.matches(path) ?? false }?.charset
   }
 

@@ -2,12 +2,12 @@
 ///
 /// A pattern without a slash speaks of names anywhere; one with a slash of paths from its folder on; one that
 /// ends in a slash of all below a folder.
-public struct PathPattern: Hashable, Sendable {
+package struct PathPattern: Hashable, Sendable {
   private let alternatives: [[Character]]
   private let isAnchored: Bool
 
   /// Reads a pattern; nil when a bracket or brace does not end, or it is empty.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var text = text
     if text.hasSuffix("/") { text += "**" }
     if text.hasPrefix("./") { text.removeFirst(2) }
@@ -19,7 +19,7 @@ public struct PathPattern: Hashable, Sendable {
   }
 
   /// Whether a path fits, told from the pattern's folder on.
-  public func matches(_ path: String) -> Bool {
+  package func matches(_ path: String) -> Bool {
     let subject =
       isAnchored
       ? path[...]

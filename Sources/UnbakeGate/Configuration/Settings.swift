@@ -1,31 +1,31 @@
-public import Unbake
+package import Unbake
 
 /// What the gate looks for in one input, with nothing left to look up.
-public struct Settings: Hashable, Sendable {
+package struct Settings: Hashable, Sendable {
   /// Prefixes of rules that are looked for; all but opt-in rules when empty.
-  public var select: [String] = []
+  package var select: [String] = []
   /// Prefixes of rules that are not; the longer prefix wins over one that selects.
-  public var ignore: [String] = []
+  package var ignore: [String] = []
   /// Prefixes of rules with another severity than their own; the longest that fits counts.
-  public var severities: [String: Severity] = [:]
+  package var severities: [String: Severity] = [:]
   /// Texts that may stand as they are.
-  public var allow: [String] = []
+  package var allow: [String] = []
   /// The same as regular expressions.
-  public var allowPatterns: [String] = []
+  package var allowPatterns: [String] = []
   /// Records of archives that may hold anything, by their names.
-  public var allowRecords: [String] = []
+  package var allowRecords: [String] = []
   /// Whether code in Markdown may quote mojibake.
-  public var skipsMarkdownCode = true
+  package var skipsMarkdownCode = true
   /// The `charset` that an .editorconfig asks for.
-  public var charset: String?
+  package var charset: String?
   /// What to repair and when to be sure.
-  public var repair = Repairer.Options()
+  package var repair = Repairer.Options()
 
   /// The default settings.
-  public init() {}
+  package init() {}
 
   /// Whether a rule is looked for.
-  public func isOn(_ rule: Rule) -> Bool {
+  package func isOn(_ rule: Rule) -> Bool {
     let selected = Self.longest(select, of: rule)
     let ignored = Self.longest(ignore, of: rule)
     if let ignored, ignored >= selected ?? 0 { return false }
@@ -34,7 +34,7 @@ public struct Settings: Hashable, Sendable {
   }
 
   /// How bad a rule's findings are.
-  public func severity(of rule: Rule) -> Severity {
+  package func severity(of rule: Rule) -> Severity {
     let prefix = severities.keys.filter { rule.id.hasPrefix($0) }.max { $0.count < $1.count }
     return prefix.flatMap { severities[$0] } ?? rule.severity
   }

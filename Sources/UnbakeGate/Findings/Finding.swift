@@ -1,42 +1,42 @@
-public import Unbake
+package import Unbake
 
 /// One thing that is wrong with an input: what, where, and what it should be.
-public struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
   /// The rule.
-  public var rule: Rule
+  package var rule: Rule
   /// How bad it is, by the rule, its confidence and the configuration.
-  public var severity: Severity
+  package var severity: Severity
   /// What is wrong, in one line; all of it can be shown.
-  public var message: String
+  package var message: String
   /// The path of the input.
-  public var path: String
+  package var path: String
   /// Where it stands.
-  public var position: Position
+  package var position: Position
   /// For records: the 1-based number, the way to the text (a JSON pointer, or a column's number), and in
   /// archives the record's own name and where it came from.
-  public var record: Int?
-  public var pointer: String?
-  public var recordID: String?
-  public var url: String?
+  package var record: Int?
+  package var pointer: String?
+  package var recordID: String?
+  package var url: String?
   /// The text that is wrong.
-  public var text: String
+  package var text: String
   /// What it should be, where that is known.
-  public var repaired: String?
+  package var repaired: String?
   /// The misdecodings that were found, with the support for them.
-  public var chain: Chain?
-  public var evidence: Double?
-  public var confidence: Confidence?
+  package var chain: Chain?
+  package var evidence: Double?
+  package var confidence: Confidence?
   /// What stands before and behind in the same line.
-  public var before = ""
-  public var after = ""
+  package var before = ""
+  package var after = ""
   /// The same with all of it repaired.
-  public var repairedBefore = ""
-  public var repairedAfter = ""
+  package var repairedBefore = ""
+  package var repairedAfter = ""
   /// How many places it stands for.
-  public var count = 1
+  package var count = 1
 
   /// Creates a finding.
-  public init(
+  package init(
     rule: Rule, severity: Severity, message: String, path: String, position: Position,
     text: String = "", repaired: String? = nil
   ) {
@@ -50,23 +50,23 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// Whether repair mends it.
-  public var isFixable: Bool { repaired != nil && confidence != .possible }
+  package var isFixable: Bool { repaired != nil && confidence != .possible }
 }
 
 /// A place in an input, after decompression.
-public struct Position: Hashable, Sendable {
+package struct Position: Hashable, Sendable {
   /// The 1-based line, and the 1-based column in scalars.
-  public var line: Int
-  public var column: Int
+  package var line: Int
+  package var column: Int
   /// Where it ends: the column behind the last scalar.
-  public var endLine: Int
-  public var endColumn: Int
+  package var endLine: Int
+  package var endColumn: Int
   /// The bytes.
-  public var byteOffset: Int
-  public var byteLength: Int
+  package var byteOffset: Int
+  package var byteLength: Int
 
   /// Creates a position.
-  public init(
+  package init(
     line: Int = 1, column: Int = 1, endLine: Int? = nil, endColumn: Int? = nil,
     byteOffset: Int = 0, byteLength: Int = 0
   ) {

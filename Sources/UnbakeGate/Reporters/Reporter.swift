@@ -18,7 +18,7 @@ extension Reporter {
 }
 
 /// A format of reports.
-public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   case full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle
 
   /// Creates a reporter.
@@ -38,12 +38,12 @@ public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What reports say besides the findings.
-public struct ReportOptions: Sendable {
+package struct ReportOptions: Sendable {
   /// The version of the tool.
-  public var version: String
+  package var version: String
   /// Whether a terminal shows colours.
-  public var usesColor = false
+  package var usesColor = false
 
   /// Creates options.
-  public init(version: String) { self.version = version }
+  package init(version: String) { self.version = version }
 }

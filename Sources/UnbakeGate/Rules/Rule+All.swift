@@ -1,6 +1,6 @@
 extension Rule {
   /// Every rule, by its id.
-  public static let all: [Rule] =
+  package static let all: [Rule] =
     mojibakeRules + byteRules + controlRules + normalizationRules + escapeRules
 
   private static let mojibakeRules = [
@@ -9,7 +9,7 @@ extension Rule {
   ]
 
   /// UTF-8 read as Windows-1252 or a relative.
-  public static let utf8ReadAsWestern = Rule(
+  package static let utf8ReadAsWestern = Rule(
     id: "MJ101", name: "UTF-8 read as a Western encoding", severity: .error,
     explanation: """
       The bytes of UTF-8 text were read in Windows-1252, ISO 8859-1 or a close relative, so that every letter \
@@ -19,7 +19,7 @@ extension Rule {
     example: "Der MÃ¼ller hÃ¶rt die TÃ¼r", counterpart: "SÃO PAULO Ã")
 
   /// UTF-8 read as another encoding of one byte a character.
-  public static let utf8ReadAsSingleByte = Rule(
+  package static let utf8ReadAsSingleByte = Rule(
     id: "MJ102", name: "UTF-8 read as another single-byte encoding", severity: .error,
     explanation: """
       The bytes of UTF-8 text were read in an encoding of one byte a character other than the Western ones: \
@@ -29,7 +29,7 @@ extension Rule {
     example: "Der M√ºller h√∂rt die T√ºr", counterpart: "√2 ≈ 1.41, ∂f/∂x")
 
   /// UTF-8 read as an encoding of several bytes a character.
-  public static let utf8ReadAsMultiByte = Rule(
+  package static let utf8ReadAsMultiByte = Rule(
     id: "MJ103", name: "UTF-8 read as a multi-byte encoding", severity: .error,
     explanation: """
       The bytes of UTF-8 text were read in GBK, GB18030, Shift_JIS, Big5, EUC-KR or EUC-JP, so that pairs of \
@@ -38,7 +38,7 @@ extension Rule {
     example: "浣犲ソ锛屼笘鐣岋紝杩欐槸涓枃", counterpart: "你好，世界，这是中文")
 
   /// More than one misdecoding in a row.
-  public static let misdecodedTwice = Rule(
+  package static let misdecodedTwice = Rule(
     id: "MJ104", name: "misdecoded more than once", severity: .error,
     explanation: """
       The text was misread, written out again, and misread once more: each pass doubles what is beyond ASCII. \
@@ -47,7 +47,7 @@ extension Rule {
     example: "Der MÃƒÂ¼ller hÃƒÂ¶rt die TÃƒÂ¼r", counterpart: "Der Müller hört die Tür")
 
   /// One legacy encoding read as another.
-  public static let legacyMisread = Rule(
+  package static let legacyMisread = Rule(
     id: "MJ105", name: "a legacy encoding read as another", severity: .error,
     explanation: """
       The text was written in one encoding from before Unicode and read in another, such as Windows-1251 read \
@@ -58,7 +58,7 @@ extension Rule {
     counterpart: "Все счастливые семьи похожи друг на друга")
 
   /// Mojibake that lacks bytes.
-  public static let mojibakeWithLoss = Rule(
+  package static let mojibakeWithLoss = Rule(
     id: "MJ106", name: "mojibake with lost bytes", severity: .error,
     explanation: """
       The text was misread, and afterwards some of what came out was dropped, replaced by U+FFFD or question \
@@ -69,7 +69,7 @@ extension Rule {
     counterpart: "It doesn’t matter")
 
   /// Surrogates written as UTF-8 and misread.
-  public static let cesu8Misread = Rule(
+  package static let cesu8Misread = Rule(
     id: "MJ107", name: "CESU-8 misread", severity: .error,
     explanation: """
       Characters beyond the first plane, such as emoji, were written as two surrogates of three bytes each \
@@ -84,7 +84,7 @@ extension Rule {
   ]
 
   /// Bytes that are no UTF-8.
-  public static let malformedBytes = Rule(
+  package static let malformedBytes = Rule(
     id: "BY201", name: "malformed UTF-8", severity: .error,
     explanation: """
       These bytes are no well-formed UTF-8: readers stop here, drop them or put U+FFFD in their place. A piece \
@@ -94,7 +94,7 @@ extension Rule {
     example: "caf\\xE9", counterpart: "café")
 
   /// A file in an encoding that is not UTF-8.
-  public static let otherEncoding = Rule(
+  package static let otherEncoding = Rule(
     id: "BY202", name: "not UTF-8", severity: .warning, isOncePerInput: true,
     explanation: """
       The file is text in another encoding than UTF-8. It is read in that encoding here; a tool that takes it \
@@ -103,7 +103,7 @@ extension Rule {
     example: "a file in Windows-1252 or UTF-16", counterpart: "a file in UTF-8")
 
   /// Parts of a file in different encodings.
-  public static let mixedEncodings = Rule(
+  package static let mixedEncodings = Rule(
     id: "BY203", name: "more than one encoding in a file", severity: .warning, isOncePerInput: true,
     explanation: """
       Parts of the file are UTF-8 and parts are in another encoding: logs and concatenated files come to this. \
@@ -112,7 +112,7 @@ extension Rule {
     example: "Müller\\nM\\xFCller", counterpart: "Müller\\nMüller")
 
   /// A declaration that is not true.
-  public static let contradictedDeclaration = Rule(
+  package static let contradictedDeclaration = Rule(
     id: "BY204", name: "declared encoding is not the encoding", severity: .warning,
     explanation: """
       The file says of itself that it is in one encoding (in a meta element, the XML declaration, an @charset \
@@ -123,7 +123,7 @@ extension Rule {
     counterpart: "<meta charset=\"utf-8\"> in such a page")
 
   /// An .editorconfig that is not followed.
-  public static let contradictedEditorConfig = Rule(
+  package static let contradictedEditorConfig = Rule(
     id: "BY205", name: ".editorconfig's charset is not followed", severity: .warning,
     explanation: """
       The .editorconfig that holds for this file names a charset, and the file is in another, or has or lacks \
@@ -133,7 +133,7 @@ extension Rule {
     counterpart: "charset = latin1, and the same file")
 
   /// A byte order mark before UTF-8.
-  public static let byteOrderMark = Rule(
+  package static let byteOrderMark = Rule(
     id: "BY206", name: "byte order mark", severity: .warning,
     explanation: """
       UTF-8 needs no byte order mark. Many tools take it for text: the first column of a table gets a strange \
@@ -142,7 +142,7 @@ extension Rule {
     example: "\\xEF\\xBB\\xBFname;city", counterpart: "name;city")
 
   /// Surrogates written as UTF-8.
-  public static let surrogateBytes = Rule(
+  package static let surrogateBytes = Rule(
     id: "BY207", name: "surrogate in UTF-8", severity: .error,
     explanation: """
       A half of a UTF-16 pair was written as three bytes of its own. That is no UTF-8: most readers refuse it. \
@@ -156,7 +156,7 @@ extension Rule {
   ]
 
   /// U+FFFD.
-  public static let replacementCharacter = Rule(
+  package static let replacementCharacter = Rule(
     id: "CT301", name: "replacement character", severity: .warning,
     explanation: """
       U+FFFD stands where a program met bytes that it could not decode. The bytes are lost; only the source \
@@ -165,7 +165,7 @@ extension Rule {
     example: "Caf\\u{FFFD} cr\\u{FFFD}me", counterpart: "Café crème")
 
   /// A C1 control.
-  public static let c1Control = Rule(
+  package static let c1Control = Rule(
     id: "CT302", name: "C1 control character", severity: .warning,
     explanation: """
       The controls from U+0080 to U+009F are hardly ever meant: nearly always they are bytes of Windows-1252 \
@@ -175,7 +175,7 @@ extension Rule {
     example: "It\\u{92}s", counterpart: "It’s")
 
   /// A control that changes the order in which text is shown.
-  public static let bidiControl = Rule(
+  package static let bidiControl = Rule(
     id: "CT303", name: "bidirectional control", severity: .warning,
     explanation: """
       A control that turns the direction of text around can make code or an address look like other than what \
@@ -186,7 +186,7 @@ extension Rule {
     counterpart: "Hebrew or Arabic within marks that are closed")
 
   /// A character that shows nothing.
-  public static let invisibleCharacter = Rule(
+  package static let invisibleCharacter = Rule(
     id: "CT304", name: "invisible character", severity: .warning,
     explanation: """
       A character without a glyph stands where no writing system asks for it: a zero-width space in a Latin \
@@ -196,7 +196,7 @@ extension Rule {
     example: "pass\\u{200B}word", counterpart: "می\\u{200C}خواهم, 👩\\u{200D}💻")
 
   /// A C0 control.
-  public static let c0Control = Rule(
+  package static let c0Control = Rule(
     id: "CT305", name: "control character", severity: .warning,
     explanation: """
       A control character other than tab, line feed, form feed and carriage return stands in the text: terminal \
@@ -205,7 +205,7 @@ extension Rule {
     example: "\\u{1B}[31mred\\u{1B}[0m", counterpart: "tab\\tand line feed")
 
   /// A word that mixes scripts that look alike.
-  public static let confusableIdentifier = Rule(
+  package static let confusableIdentifier = Rule(
     id: "CT306", name: "word of mixed, confusable scripts", severity: .warning, isOptIn: true,
     explanation: """
       A word mixes letters of scripts that are hardly ever mixed (Latin with Cyrillic or Greek), and looks like \
@@ -217,7 +217,7 @@ extension Rule {
   private static let normalizationRules = [notComposed, mixedLineEnds, unusualLineEnd]
 
   /// Text that is not in NFC.
-  public static let notComposed = Rule(
+  package static let notComposed = Rule(
     id: "NF401", name: "not in composed form (NFC)", severity: .info, isOncePerInput: true,
     explanation: """
       The same letter can be written as one character or as a letter with combining marks. Text that is not \
@@ -226,7 +226,7 @@ extension Rule {
     example: "e\\u{301}", counterpart: "é")
 
   /// Line ends of more than one kind.
-  public static let mixedLineEnds = Rule(
+  package static let mixedLineEnds = Rule(
     id: "NF402", name: "mixed line ends", severity: .info, isOncePerInput: true,
     explanation: """
       Some lines end in CR LF, some in LF, or some in CR alone. Diffs and patches go wrong, and some tools see \
@@ -235,7 +235,7 @@ extension Rule {
     example: "one\\r\\ntwo\\n", counterpart: "one\\ntwo\\n")
 
   /// Separators that few readers take for line ends.
-  public static let unusualLineEnd = Rule(
+  package static let unusualLineEnd = Rule(
     id: "NF403", name: "unusual line separator", severity: .info,
     explanation: """
       U+2028, U+2029 and U+0085 end lines for some readers and not for others: JavaScript, Python's \
@@ -246,7 +246,7 @@ extension Rule {
   private static let escapeRules = [loneSurrogateEscape, entityInText, entityTwice]
 
   /// An escape of half a pair.
-  public static let loneSurrogateEscape = Rule(
+  package static let loneSurrogateEscape = Rule(
     id: "EN501", name: "escape of a lone surrogate", severity: .error,
     explanation: """
       A JSON escape names one half of a UTF-16 pair without the other. Strict readers refuse the record, others \
@@ -255,7 +255,7 @@ extension Rule {
     example: "{\"text\": \"\\\\ud83d\"}", counterpart: "{\"text\": \"\\\\ud83d\\\\ude00\"}")
 
   /// A character reference where text is no markup.
-  public static let entityInText = Rule(
+  package static let entityInText = Rule(
     id: "EN502", name: "HTML entity in plain text", severity: .info,
     explanation: """
       A character reference of HTML stands in text that is not markup: it was taken out of a page without being \
@@ -264,7 +264,7 @@ extension Rule {
     example: "Caf&eacute; &amp; Bar", counterpart: "AT&T; a && b")
 
   /// A character reference that was escaped again.
-  public static let entityTwice = Rule(
+  package static let entityTwice = Rule(
     id: "EN503", name: "entity escaped twice", severity: .info,
     explanation: """
       The ampersand of a character reference was itself escaped, so that a page shows the reference instead of \

@@ -1,7 +1,7 @@
 /// Something a text should not have, with the reason why.
-public struct Rule: Hashable, Sendable {
+package struct Rule: Hashable, Sendable {
   /// What a rule is about.
-  public enum Family: String, Hashable, Sendable, CaseIterable {
+  package enum Family: String, Hashable, Sendable, CaseIterable {
     case mojibake = "MJ"
     case bytes = "BY"
     case controls = "CT"
@@ -9,7 +9,7 @@ public struct Rule: Hashable, Sendable {
     case escapes = "EN"
 
     /// The family in words.
-    public var name: String {
+    package var name: String {
       switch self {
       case .mojibake: "mojibake"
       case .bytes: "bytes and encodings"
@@ -21,34 +21,34 @@ public struct Rule: Hashable, Sendable {
   }
 
   /// Its name, which never changes: the family and three digits.
-  public var id: String
+  package var id: String
   /// What it says in a few words.
-  public var name: String
+  package var name: String
   /// How bad its findings are, unless a configuration says otherwise.
-  public var severity: Severity
+  package var severity: Severity
   /// Whether it is only looked for when it is selected by its own name.
-  public var isOptIn = false
+  package var isOptIn = false
   /// Whether an input gets one finding that counts every place.
-  public var isOncePerInput = false
+  package var isOncePerInput = false
   /// A paragraph that tells why it matters and what to do.
-  public var explanation: String
+  package var explanation: String
   /// A text that has it, as it stands on a terminal.
-  public var example: String
+  package var example: String
   /// A text that looks like it and is sound.
-  public var counterpart: String
+  package var counterpart: String
 
   /// What it is about.
-  public var family: Family { Family(rawValue: String(id.prefix(2))) ?? .bytes }
+  package var family: Family { Family(rawValue: String(id.prefix(2))) ?? .bytes }
 
   /// The rule of a name; nil when there is none.
-  public static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
+  package static func named(_ id: String) -> Rule? { all.first { $0.id == id } }
 
   /// Whether a prefix names some rules.
-  public static func isPrefix(_ prefix: String) -> Bool {
+  package static func isPrefix(_ prefix: String) -> Bool {
     !prefix.isEmpty && all.contains { $0.id.hasPrefix(prefix) }
   }
 
-  public static func == (left: Rule, right: Rule) -> Bool { left.id == right.id }
+  package static func == (left: Rule, right: Rule) -> Bool { left.id == right.id }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

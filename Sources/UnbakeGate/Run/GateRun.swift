@@ -1,6 +1,6 @@
 /// Goes through the findings of a run in their order: sets apart what the baseline knows, counts, reports, and
 /// judges at the end.
-public final class GateRun {
+package final class GateRun {
   private let threshold: Threshold
   private var baseline: BaselineMatcher?
   private var reporters: [(reporter: any Reporter, write: (String) throws -> Void)] = []
@@ -24,7 +24,7 @@ public final class GateRun {
   /// Creates a run.
   ///
   /// - Parameter makesBaseline: whether what is found is kept for a new baseline.
-  public init(threshold: Threshold, baseline: Baseline? = nil, makesBaseline: Bool = false) {
+  package init(threshold: Threshold, baseline: Baseline? = nil, makesBaseline: Bool = false) {
     self.threshold = threshold
     self.baseline = baseline.map { BaselineMatcher($0) }
     self.makesBaseline = makesBaseline
@@ -33,7 +33,7 @@ public final class GateRun {
   /// Adds a report.
   ///
   /// - Parameter write: takes pieces of its text.
-  public func report(
+  package func report(
     as format: ReportFormat, options: ReportOptions, write: @escaping (String) throws -> Void
   ) throws {
     var reporter = format.reporter(options)
@@ -42,14 +42,14 @@ public final class GateRun {
   }
 
   /// Begins an input.
-  public func begin(_ path: String, settings: Settings) {
+  package func begin(_ path: String, settings: Settings) {
     self.path = path
     self.settings = settings
     (lines, lineEnds, pending) = (0, LineEnds(), [:])
   }
 
   /// Takes what was found in its next batch.
-  public func add(_ batch: BatchFindings) throws {
+  package func add(_ batch: BatchFindings) throws {
     for finding in batch.findings {
       var finding = finding
       if batch.isRelative {
@@ -65,7 +65,7 @@ public final class GateRun {
   }
 
   /// Ends an input.
-  public func end(records: Int) throws {
+  package func end(records: Int) throws {
     if let mixed = mixedLineEnds { try take(mixed) }
     for rule in Rule.all {
       if let finding = pending[rule] { try count(finding) }
@@ -77,7 +77,7 @@ public final class GateRun {
   }
 
   /// Takes the news that an input could not be looked at to its end.
-  public func fail(_ failure: GateSummary.Failure) throws {
+  package func fail(_ failure: GateSummary.Failure) throws {
     for rule in Rule.all {
       if let finding = pending[rule] { try count(finding) }
     }
@@ -89,7 +89,7 @@ public final class GateRun {
   }
 
   /// Ends the run and its reports.
-  public func finish() throws -> GateSummary {
+  package func finish() throws -> GateSummary {
     if let baseline {
       summary.known = baseline.known
       summary.stale = baseline.stale
@@ -109,7 +109,7 @@ public final class GateRun {
   }
 
   /// A baseline of all that was found.
-  public var newBaseline: Baseline { entries.baseline }
+  package var newBaseline: Baseline { entries.baseline }
 
   private func take(_ finding: Finding) throws {
     guard finding.rule.isOncePerInput else { return try count(finding) }

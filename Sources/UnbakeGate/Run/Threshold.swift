@@ -1,7 +1,7 @@
 /// When findings fail a run.
-public struct Threshold: Hashable, Sendable {
+package struct Threshold: Hashable, Sendable {
   /// What findings are measured against.
-  public enum Unit: String, Hashable, Sendable, CaseIterable {
+  package enum Unit: String, Hashable, Sendable, CaseIterable {
     /// Records with findings against all; an input without records is one.
     case record
     /// Lines with findings against all.
@@ -11,15 +11,15 @@ public struct Threshold: Hashable, Sendable {
   }
 
   /// The least severity that counts; nil when nothing fails a run.
-  public var failOn: Severity? = .error
+  package var failOn: Severity? = .error
   /// How many findings may be.
-  public var maximumFindings: Int?
+  package var maximumFindings: Int?
   /// Which share of the units may have findings.
-  public var maximumRatio: Double?
-  public var unit = Unit.record
+  package var maximumRatio: Double?
+  package var unit = Unit.record
 
   /// Creates the default threshold: no error may be.
-  public init() {}
+  package init() {}
 
   /// Whether findings that count fail a run, and why where that has to be said.
   ///

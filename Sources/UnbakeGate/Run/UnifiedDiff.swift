@@ -2,7 +2,7 @@
 ///
 /// A repair changes lines and makes none, so that lines are compared in pairs; where the counts differ after all,
 /// what is left over stands at the end.
-public struct UnifiedDiff {
+package struct UnifiedDiff {
   private let path: String
   private let context: Int
   /// Equal lines that may be needed before a change.
@@ -15,16 +15,16 @@ public struct UnifiedDiff {
   /// Creates a diff.
   ///
   /// - Parameter context: how many equal lines stand around a change.
-  public init(path: String, context: Int = 3) {
+  package init(path: String, context: Int = 3) {
     self.path = path
     self.context = context
   }
 
   /// Whether nothing differs so far.
-  public var isEmpty: Bool { !hasHeader && hunk == nil }
+  package var isEmpty: Bool { !hasHeader && hunk == nil }
 
   /// Takes the next line of both, its end included; nil where one has no more. Appends what is decided.
-  public mutating func add(_ old: [UInt8]?, _ new: [UInt8]?, to output: inout [UInt8]) {
+  package mutating func add(_ old: [UInt8]?, _ new: [UInt8]?, to output: inout [UInt8]) {
     if old != nil { oldLine += 1 }
     if new != nil { newLine += 1 }
     var hunk: Hunk
@@ -56,7 +56,7 @@ public struct UnifiedDiff {
   }
 
   /// Ends the texts.
-  public mutating func finish(to output: inout [UInt8]) {
+  package mutating func finish(to output: inout [UInt8]) {
     if let hunk { end(hunk, to: &output) }
     hunk = nil
   }

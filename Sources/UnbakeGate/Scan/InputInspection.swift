@@ -31,7 +31,7 @@ package final class InputInspection: InputInspector {
     self.input = input
     self.settings = settings
     self.isBatch = isBatch
-    rules = TextRules(settings, isMarkup: input.format == "html")
+    rules = TextRules(settings)
     repairer = Repairer(options: settings.repair)
     allowList = AllowList(settings)
     let isText = input.format == "text" || input.format == "html"
@@ -82,6 +82,7 @@ package final class InputInspection: InputInspector {
     report(
       rules.hits(
         in: text, range: 0..<text.count, isStart: source(0) == 0,
+        isMarkup: place.isMarkup || input.format == "html",
         isWellFormed: found.malformedSequences == 0,
         edits: found.edits, suggestions: found.suggestions),
       in: text, at: 0, code: nil, place: place, source: source, pointer: pointer)
@@ -125,6 +126,7 @@ package final class InputInspection: InputInspector {
     report(
       rules.hits(
         in: text, range: range, isStart: base == 0 && source(0) == 0,
+        isMarkup: place.isMarkup || input.format == "html",
         isWellFormed: window.isWellFormed, edits: edits.moved(by: -base),
         suggestions: suggestions.moved(by: -base)),
       in: text, at: base, code: window.code, place: place, source: source, pointer: pointer)

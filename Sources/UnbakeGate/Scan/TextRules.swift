@@ -4,7 +4,6 @@ import Unbake
 /// The rules that look at a text: what they find in it, in order.
 struct TextRules {
   private let settings: Settings
-  private let isMarkup: Bool
   private let isOn: Set<String>
   private var scan = ScalarScan()
   private let context = ScalarContext()
@@ -12,11 +11,10 @@ struct TextRules {
   /// How far rules look to either side; text has to be there as far behind what is looked at.
   static let reach = 4096
 
-  init(_ settings: Settings, isMarkup: Bool) {
+  init(_ settings: Settings) {
     self.settings = settings
-    self.isMarkup = isMarkup
     isOn = Set(Rule.all.filter { settings.isOn($0) }.map(\.id))
-    scan.findsAmpersands = isOn.contains("EN502") && !isMarkup || isOn.contains("EN503")
+    scan.findsAmpersands = isOn.contains("EN502") || isOn.contains("EN503")
     scan.findsUncomposed = isOn.contains("NF401")
   }
 
@@ -24,18 +22,20 @@ struct TextRules {
 
   /// Whether a text has nothing that a rule looks at, mojibake aside.
   func isQuiet(_ text: Span<UInt8>, isWellFormed: Bool) -> Bool {
-    scan.next(in: text, from: 0, isLast: true, isWellFormed: isWellFormed) == nil && !isOn.contains("CT306")
+    scan.next(in: text, from: 0, isLast: true, isWellFormed: isWellFormed) == nil
+      && !isOn.contains("CT306")
   }
 
   /// What is found in a range of a text, in order.
   ///
   /// - Parameters:
   ///   - isStart: whether the text begins an input, where a byte order mark may stand.
+  ///   - isMarkup: whether entities are what they should be.
   ///   - isWellFormed: whether the range is known to be UTF-8.
   ///   - edits: what repair would change there, and what it would not for want of evidence.
   func hits(
-    in text: Span<UInt8>, range: Range<Int>, isStart: Bool, isWellFormed: Bool,
-    edits: [Edit], suggestions: [Edit]
+    in text: Span<UInt8>, range: Range<Int>, isStart: Bool, isMarkup: Bool,
+    isWellFormed: Bool, edits: [Edit], suggestions: [Edit]
   ) -> [Hit] {
     var hits = mojibake(in: text, edits, suggestions)
     let first = hits.count
@@ -59,7 +59,8 @@ struct TextRules {
       {
         continue
       }
-      guard let hit = hit(found, in: text, isStart: isStart), isOn(hit.rule) else { continue }
+      guard let hit = hit(found, in: text, isStart: isStart, isMarkup: isMarkup), isOn(hit.rule)
+      else { continue }
       place = max(place, hit.byteOffsets.upperBound)
       if let last = hits.indices.last, last >= first, hits[last].rule == hit.rule,
         hits[last].byteOffsets.upperBound == hit.byteOffsets.lowerBound, hit.rule.id != "EN502"
@@ -157,7 +158,9 @@ struct TextRules {
 
   // MARK: Scalars
 
-  private func hit(_ found: ScalarScan.Hit, in text: Span<UInt8>, isStart: Bool) -> Hit? {
+  private func hit(
+    _ found: ScalarScan.Hit, in text: Span<UInt8>, isStart: Bool, isMarkup: Bool
+  ) -> Hit? {
     let range = found.byteOffsets
     switch found.kind {
     case .malformed: return malformed(range, in: text)
@@ -167,7 +170,7 @@ struct TextRules {
         rule: .notComposed, byteOffsets: segment,
         message: "not in composed form: \(VisibleText.escaped(Self.short(text.text(segment))))")
     case .look(let scalar):
-      if scalar == "&" { return entity(at: range.lowerBound, in: text) }
+      if scalar == "&" { return entity(at: range.lowerBound, in: text, isMarkup: isMarkup) }
       if scalar == "\u{FEFF}", isStart, range.lowerBound == 0 { return nil }
       guard let rule = context.rule(for: scalar, at: range, in: text) else { return nil }
       return Hit(rule: rule, byteOffsets: range, message: message(rule, scalar))
@@ -199,7 +202,7 @@ struct TextRules {
     (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 
-  private func entity(at place: Int, in text: Span<UInt8>) -> Hit? {
+  private func entity(at place: Int, in text: Span<UInt8>, isMarkup: Bool) -> Hit? {
     guard let (name, end) = Entity.name(at: place, in: text) else { return nil }
     if name == "amp", let (inner, innerEnd) = Entity.name(behind: end, in: text),
       Entity.isKnown(inner)

@@ -90,9 +90,10 @@ final class TextWindow {
   /// Gives back what is kept of the source.
   func release() { bytes = [] }
 
+  /// Forgets the bytes before an offset, once they are many.
   func drop(before offset: Int) {
     let count = offset - start
-    guard count > 0 else { return }
+    guard count >= 65_536 else { return }
     bytes.removeFirst(count)
     start += count
   }

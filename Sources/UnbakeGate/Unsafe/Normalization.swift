@@ -54,9 +54,9 @@ enum Normalization {
 }
 
 /// Which ICU is used.
-public enum ICUVersion {
+package enum ICUVersion {
   /// Its version: `72.1`.
-  public static var current: String {
+  package static var current: String {
     // Safety: the text is a constant of the library.
     unsafe icu_version().map { unsafe String(cString: $0) } ?? "unknown"
   }

@@ -57,6 +57,8 @@ final class ArchiveTexts: TextReader {
       }
       summary.records += 1
       (place.declared, place.used) = (declared.labels, decoded.used)
+      let type = contentType?.lowercased() ?? ""
+      place.isMarkup = type.isEmpty || type.contains("html") || type.contains("xml")
       // A payload may be compressed and in chunks: its bytes have no places of their own.
       inspector.inspect(
         decoded.text.span, at: place, source: { _ in start }, pointer: { nil })

@@ -1,13 +1,13 @@
 /// The page of an audit: one file of HTML that needs nothing else, made from the report alone.
-public struct AuditPage {
+package struct AuditPage {
   private let report: AuditReport
   private var counts: AuditCounts { report.counts }
 
   /// Creates the page of a report.
-  public init(_ report: AuditReport) { self.report = report }
+  package init(_ report: AuditReport) { self.report = report }
 
   /// The page.
-  public var html: String {
+  package var html: String {
     let sections: [(id: String, title: String, body: String)] = [
       ("causes", "Damage by cause", CauseChart(report).html),
       ("places", "Where it comes from", PlaceMap(report).html),

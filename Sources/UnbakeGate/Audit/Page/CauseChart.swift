@@ -50,8 +50,8 @@ struct CauseChart {
         : "<rect class=\"\(style)\" x=\"\(rounded(start))\" width=\"\(rounded(max(width, 0.4)))\" height=\"10\"/>"
     }.joined()
     let label = "\(cause.certain) certain, \(cause.likely) likely, \(cause.possible) possible"
-    return "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"\(label)\">"
-      + "<title>\(label)</title>\(parts)</svg>"
+    return "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\" "
+      + "aria-label=\"\(label)\"><title>\(label)</title>\(parts)</svg>"
   }
 
   private func rounded(_ value: Double) -> String { String((value * 100).rounded() / 100) }

@@ -9,7 +9,8 @@ struct EvidenceChart {
 
   init(_ report: AuditReport) {
     let numbers = { (counts: [String: Int]) in
-      Dictionary(uniqueKeysWithValues: counts.compactMap { key, value in Int(key).map { ($0, value) } })
+      Dictionary(
+        uniqueKeysWithValues: counts.compactMap { key, value in Int(key).map { ($0, value) } })
     }
     applied = numbers(report.counts.evidence)
     below = numbers(report.counts.evidenceBelow)
@@ -21,15 +22,18 @@ struct EvidenceChart {
     let step = AuditCounts.evidenceStep
     let last = (applied.keys.max() ?? 0, below.keys.max() ?? 0)
     let columns = max(max(last.0, last.1) / step + 1, 6)
-    let most = (0..<columns).map { applied[$0 * step, default: 0] + below[$0 * step, default: 0] }.max() ?? 1
+    let most =
+      (0..<columns).map { applied[$0 * step, default: 0] + below[$0 * step, default: 0] }.max() ?? 1
     let (width, height) = (640.0, 150.0)
     let slot = width / Double(columns)
     var shapes = ""
     for column in 0..<columns {
       let bits = column * step
       var base = height
-      for (count, style) in [(applied[bits, default: 0], bits >= 20 ? "c1" : "c2"), (below[bits, default: 0], "c3")]
-      where count > 0 {
+      let parts = [
+        (applied[bits, default: 0], bits >= 20 ? "c1" : "c2"), (below[bits, default: 0], "c3"),
+      ]
+      for (count, style) in parts where count > 0 {
         let tall = max(Double(count) * height / Double(max(most, 1)), 1.5)
         base -= tall
         shapes +=
@@ -38,7 +42,8 @@ struct EvidenceChart {
           + "\(count)</title></rect>"
       }
       if column.isMultiple(of: columns > 20 ? 4 : 2) {
-        shapes += "<text class=\"s\" x=\"\(Int(Double(column) * slot))\" y=\"\(Int(height) + 17)\">\(bits)</text>"
+        shapes += "<text class=\"s\" x=\"\(Int(Double(column) * slot))\" "
+        shapes += "y=\"\(Int(height) + 17)\">\(bits)</text>"
       }
     }
     for (name, bits) in Self.bounds {

@@ -63,6 +63,7 @@ struct PlaceMap {
   }
 
   private func short(_ chain: String) -> String {
-    HTMLText.chain(chain).replacing(" read as ", with: " as<br>").replacing(", then ", with: ",<br>")
+    HTMLText.chain(chain).replacing(" read as ", with: " as<br>")
+      .replacing(", then ", with: ",<br>")
   }
 }

@@ -49,7 +49,8 @@ struct DriftTable {
     html += HTMLText.table(["", "then", "now", "change"], [total] + rows, numeric: [1, 2, 3])
     if drift.referenceVersion != version {
       html += "<p class=\"note\">The earlier report was made by unbake "
-      html += "\(HTMLText.escaped(drift.referenceVersion)); some of the change may be its rules'.</p>\n"
+      html += HTMLText.escaped(drift.referenceVersion)
+      html += "; some of the change may be its rules'.</p>\n"
     }
     if !drift.newPlaces.isEmpty {
       let list = drift.newPlaces.map { "<code>\(HTMLText.escaped($0))</code>" }
@@ -61,6 +62,7 @@ struct DriftTable {
   private func change(_ old: Double, _ new: Double) -> String {
     let difference = ((new - old) * 100).rounded() / 100
     if difference == 0 { return "0" }
-    return "<b class=\"\(difference > 0 ? "up" : "down")\">\(difference > 0 ? "+" : "−")\(abs(difference))</b>"
+    let (style, sign) = difference > 0 ? ("up", "+") : ("down", "−")
+    return "<b class=\"\(style)\">\(sign)\(abs(difference))</b>"
   }
 }

@@ -19,7 +19,8 @@ struct Verdict {
         + "\(HTMLText.number(counts.records)) \(unit)\(counts.records == 1 ? "" : "s") \(counts.records == 1 ? "is" : "are") damaged"
     var lead: String
     if isSound {
-      lead = "Nothing in \(HTMLText.bytes(counts.bytes)) was misdecoded, as far as the evidence goes."
+      lead = "Nothing in \(HTMLText.bytes(counts.bytes)) was misdecoded, "
+      lead += "as far as the evidence goes."
     } else {
       let worst = counts.causes.max { ($0.value.edits, $1.key) < ($1.value.edits, $0.key) }
       lead = "Most of it is \(worst.map { HTMLText.chain($0.key) } ?? "")"
