@@ -112,7 +112,7 @@ extension BlockRepair {
     _ net: Int, of bytes: Span<UInt8>, in line: Range<Int>, profile: DocumentProfile
   ) -> Bool {
     var worker = legacyRepair.take() ?? LegacyRepair()
-    let other = worker.bestNet(bytes, in: line) ?? 0
+    let other = worker.bestNet(bytes, in: line) { _ in false } ?? 0
     legacyRepair = worker
     return other > net || isBetterByOthers(net, of: bytes, in: line, profile: profile)
   }
