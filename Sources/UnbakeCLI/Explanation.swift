@@ -60,6 +60,9 @@ struct Explanation {
     let arrow = "\(paint(edit.original, 31)) → \(paint(edit.replacement, 32))"
     var lines = ["\(place): \(arrow)"]
     lines.append("  what happened: \(edit.chain)")
+    let words = ExplainedSteps.words(edit.chain)
+    if words.lowercased() != edit.chain.description { lines.append("    in short: \(words)") }
+    lines += ExplainedSteps(edit)?.lines ?? []
     let bits = rounded(edit.evidence)
     if isApplied {
       lines.append("  evidence: \(bits) bits, \(edit.confidence.rawValue)")
@@ -71,9 +74,32 @@ struct Explanation {
     for other in edit.alternatives {
       lines.append(
         "  not \(DisplayText.escaped(other.replacement)) (\(other.chain)): "
-          + "\(rounded(other.evidence)) bits")
+          + "\(rounded(other.evidence)) bits, \(whyLost(other, to: edit))")
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Why a reading was not taken.
+  private func whyLost(_ other: Edit.Alternative, to edit: Edit) -> String {
+    if other.evidence < 0 { return "reads worse than the text as it stands" }
+    let behind = edit.evidence - other.evidence
+    if other.chain == edit.chain { return "fits less well by \(rounded(behind))" }
+    if other.chain.misdecodings.count < edit.chain.misdecodings.count {
+      return "leaves more of the damage, \(rounded(behind)) behind"
+    }
+    return other.chain.misdecodings.count > edit.chain.misdecodings.count
+      ? "needs more to have gone wrong, \(rounded(behind)) behind"
+      : "reads less like a language, \(rounded(behind)) behind"
+  }
+
+  private func stepsMember(_ edit: Edit) -> String? {
+    guard let steps = ExplainedSteps(edit) else { return nil }
+    let rows = steps.members.map { step in
+      "{\"text\":\(JSONText.quoted(step.text)),\"encodedAs\":\(JSONText.quoted(step.encodedAs)),"
+        + "\"bytes\":\"\(step.bytes)\",\"decodedAs\":\(JSONText.quoted(step.decodedAs)),"
+        + "\"read\":\(JSONText.quoted(step.read))}"
+    }
+    return "\"steps\":[\(rows.joined(separator: ","))]"
   }
 
   /// One JSON object for each edit and suggestion.
@@ -84,7 +110,7 @@ struct Explanation {
         let position = subject.position(of: edit.byteOffsets.lowerBound)
         let alternatives = edit.alternatives.map {
           "{\"replacement\":\(JSONText.quoted($0.replacement)),\"chain\":\(JSONText.chain($0.chain)),"
-            + "\"evidence\":\($0.evidence)}"
+            + "\"evidence\":\($0.evidence),\"why\":\(JSONText.quoted(whyLost($0, to: edit)))}"
         }
         let members = [
           subject.path.map { "\"path\":\(JSONText.quoted($0))" }, "\"line\":\(position.line)",
@@ -92,7 +118,8 @@ struct Explanation {
           "\"byteOffsets\":[\(edit.byteOffsets.lowerBound),\(edit.byteOffsets.upperBound)]",
           "\"original\":\(JSONText.quoted(edit.original))",
           "\"replacement\":\(JSONText.quoted(edit.replacement))",
-          "\"chain\":\(JSONText.chain(edit.chain))", "\"evidence\":\(edit.evidence)",
+          "\"chain\":\(JSONText.chain(edit.chain))", stepsMember(edit),
+          "\"evidence\":\(edit.evidence)",
           "\"confidence\":\"\(edit.confidence.rawValue)\"", "\"applied\":\(isApplied)",
           "\"alternatives\":[\(alternatives.joined(separator: ","))]",
         ]

@@ -16,7 +16,9 @@ struct UnbakeCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RepairCommand.self, ExplainCommand.self, DetectCommand.self, TranscodeCommand.self,
-      EncodingsCommand.self, UndoCommand.self,
+      EncodingsCommand.self, UndoCommand.self, CheckCommand.self, DiffCommand.self,
+      AuditCommand.self,
+      RulesCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 
   func run() throws { throw CleanExit.helpRequest(self) }

@@ -85,4 +85,25 @@ int32_t icu_composePair(int32_t first, int32_t second);
 /// The two scalars that a scalar decomposes into at first; 0 when it does not, or into one.
 int32_t icu_decomposePair(int32_t scalar, int32_t *first, int32_t *second);
 
+/// Whether a scalar may stand in composed text: ICU's `UNormalizationCheckResult`, 1 for yes.
+int32_t icu_nfc_quickCheck(int32_t scalar);
+int32_t icu_u_combiningClass(int32_t scalar);
+/// Whether a text is in composed form.
+int32_t icu_nfc_isNormalized(const uint16_t *units, int32_t count);
+/// The four-letter code of a script.
+const char *icu_uscript_getShortName(int32_t script);
+
+typedef struct USpoofChecker USpoofChecker;
+
+/// A checker of identifiers that mix scripts; null when ICU has no data for it.
+USpoofChecker *icu_uspoof_openMixedScripts(void);
+/// What is wrong with an identifier; 0 for nothing.
+int32_t icu_uspoof_check(USpoofChecker *checker, const uint16_t *units, int32_t count);
+/// What an identifier looks like: texts that can be taken for each other have the same. Returns its length,
+/// 0 when it has none.
+int32_t icu_uspoof_skeleton(
+    USpoofChecker *checker, const uint16_t *units, int32_t count, uint16_t *skeleton,
+    int32_t capacity);
+void icu_uspoof_close(USpoofChecker *checker);
+
 #endif

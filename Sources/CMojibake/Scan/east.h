@@ -2,8 +2,9 @@
 //
 // Looking up every one would halve the scan's speed on East Asian text. So inside a run only scalars of some
 // pages are looked up, pages that hold a good part of what multi-byte misdecodings give and little of any
-// sound text: which is decided by three bytes' nibbles. Beside an ASCII letter or a question mark every
-// one is, and replacement characters beside it.
+// sound text: which is decided by three bytes' nibbles. Beside an ASCII letter or a question mark, and between
+// spaces, every one is; so are replacement characters beside any East Asian scalar, and half-width kana after
+// ASCII that stand for a lead byte of two.
 #ifndef CMOJIBAKE_EAST_H
 #define CMOJIBAKE_EAST_H
 
@@ -52,18 +53,22 @@ static inline int is_in(const uint32_t *bitmap, uint32_t scalar) {
   return bitmap[scalar >> 5] >> (scalar & 31) & 1;
 }
 
-// Whether the well-formed scalar at an offset is a rare one.
-static inline int is_rare_at(
-    const cmojibake_triggers *triggers, const uint8_t *bytes, size_t count, size_t offset) {
+// Whether the well-formed scalar at an offset is East Asian, and no replacement character.
+static inline int is_east_at(const uint8_t *bytes, size_t count, size_t offset) {
   if (offset >= count || !is_east_lead(bytes[offset])) return 0;
-  if (scalar_length(bytes + offset, count - offset) != 3) return 0;
-  return is_in(triggers->rare, three_bytes(bytes + offset));
+  const uint8_t *p = bytes + offset;
+  return scalar_length(p, count - offset) == 3 && three_bytes(p) != 0xFFFD;
 }
 
 // Whether a scalar is looked up for the page it is on.
 static inline int is_on_page(const uint8_t *p) {
   static const uint8_t lead[16] = {EAST_LEAD}, high[16] = {EAST_HIGH}, low[16] = {EAST_LOW};
   return is_east_lead(p[0]) && (lead[p[0] & 15] & high[p[1] >> 4] & low[p[1] & 15]);
+}
+
+// The half-width kana of the bytes C2, C3, CE, CF, D0 and D1.
+static inline int is_half_width_lead(uint32_t scalar) {
+  return scalar == 0xFF82 || scalar == 0xFF83 || (scalar >= 0xFF8E && scalar <= 0xFF91);
 }
 
 // Whether the scalar at an offset may be part of a multi-byte misdecoding.
@@ -73,14 +78,17 @@ static inline int is_east_trigger(
   if (!is_east_lead(p[0]) || scalar_length(p, count - offset) != 3) return 0;
   uint32_t scalar = three_bytes(p);
   if (scalar == 0xFFFD) {
-    if (is_rare_at(triggers, bytes, count, offset + 3)) return 1;
-    return offset > 0 && is_rare_at(triggers, bytes, count, scalar_before(bytes, offset));
+    if (is_east_at(bytes, count, offset + 3)) return 1;
+    return offset > 0 && is_east_at(bytes, count, scalar_before(bytes, offset));
   }
+  uint8_t before = offset > 0 ? p[-1] : ' ';
+  uint8_t after = offset + 3 < count ? p[3] : ' ';
+  if (before < 0x80 && is_half_width_lead(scalar)) return 1;
   int rare = is_in(triggers->rare, scalar);
   if (rare && is_on_page(p)) return 1;
   if (!rare && !is_in(triggers->beside, scalar)) return 0;
-  uint8_t before = offset > 0 ? p[-1] : ' ';
-  uint8_t after = offset + 3 < count ? p[3] : ' ';
+  // Single syllables between spaces are common in Korean.
+  if (before == ' ' && after == ' ' && (rare || scalar < 0xAC00)) return 1;
   if (rare) return is_letter_or_mark(before) || is_letter_or_mark(after);
   return is_letter(before) || is_letter(after);
 }

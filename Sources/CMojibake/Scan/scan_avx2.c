@@ -144,7 +144,10 @@ INLINE uint32_t east(const uint8_t *p) {
       _mm256_shuffle_epi8(TABLE(EAST_LEAD), low(byte)),
       _mm256_shuffle_epi8(TABLE(EAST_HIGH), high(next)),
       _mm256_shuffle_epi8(TABLE(EAST_LOW), low(next)));
-  __m256i beside = _mm256_or_si256(letter_or_mark(before), letter_or_mark(after));
+  __m256i spaces = _mm256_and_si256(
+      _mm256_cmpeq_epi8(before, all(' ')), _mm256_cmpeq_epi8(after, all(' ')));
+  __m256i beside = _mm256_or_si256(
+      _mm256_or_si256(letter_or_mark(before), letter_or_mark(after)), spaces);
   __m256i found = _mm256_or_si256(any(page, 0xFF), beside);
   __m256i start = _mm256_andnot_si256(above(byte, 0xEF), above(byte, 0xE2));
   return (uint32_t)_mm256_movemask_epi8(_mm256_and_si256(start, found));

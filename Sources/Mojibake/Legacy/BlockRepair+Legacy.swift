@@ -16,7 +16,11 @@ extension BlockRepair {
       progress.isSearchable = bytes.count >= LegacySurvey.leastBytes && profile.surveysNextBlock()
       guard progress.isSearchable else { return }
       var survey = LegacySurvey()
-      guard survey.look(at: bytes) else { return }
+      guard survey.look(at: bytes),
+        !startMultiBytePairs(
+          bytes, worstPart: survey.worstPart, base: base, profile: &profile, log: &log,
+          progress: &progress)
+      else { return }
       searchLegacy(bytes, in: survey.worstPart, for: .document, profile: &profile)
     }
     progress.pairCount = profile.legacyPairs.count
@@ -50,15 +54,23 @@ extension BlockRepair {
         return line.upperBound
       }
     }
-    guard LegacyRepair.isSuspicious(bytes, around: trigger) else {
+    let isSuspicious = LegacyRepair.isSuspicious(bytes, around: trigger)
+    guard isSuspicious || MultiBytePairSearch.isPeriodic(bytes, around: trigger) else {
       return nil
     }
     let line = known ?? window(around: trigger, from: earliest, in: bytes)
     progress.searchedEnd = line.upperBound
+    if decodeMultiBytePair(
+      bytes, in: line, base: base, profile: &profile, log: &log, progress: &progress)
+    {
+      progress.vainTriggers -= 1
+      return line.upperBound
+    }
+    guard isSuspicious else { return nil }
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
     guard let reading = worker.reading(bytes, in: line),
-      !isBetterByOthers(reading, of: bytes, in: line, profile: profile)
+      !isBetterByOthers(reading.net, of: bytes, in: line, profile: profile)
     else { return nil }
     worker.apply(reading, base: base, log: &log)
     if LegacyRepair.isWeak(reading) { progress.addWeak(line) } else { progress.add(line) }
@@ -69,9 +81,10 @@ extension BlockRepair {
 
   /// Whether the search for misread UTF-8 makes more of a line than a legacy pair does: whether the whole
   /// line is the cheaper for it.
-  private mutating func isBetterByOthers(
-    _ reading: LegacySearch.Reading, of bytes: Span<UInt8>, in line: Range<Int>,
-    profile: DocumentProfile
+  ///
+  /// - Parameter net: what the pair gains.
+  mutating func isBetterByOthers(
+    _ net: Int, of bytes: Span<UInt8>, in line: Range<Int>, profile: DocumentProfile
   ) -> Bool {
     var profile = profile
     var log = EditLog()
@@ -81,7 +94,7 @@ extension BlockRepair {
       bytes, in: line, base: 0, follows: true, profile: &profile, log: &log,
       findings: &findings)
     windowRepair?.openMarks = marks
-    return gain(of: log, from: 0, on: bytes, in: line, base: 0) > reading.net
+    return gain(of: log, from: 0, on: bytes, in: line, base: 0) > net
   }
 
   /// Takes edits back that make less of a line than some legacy pair would, were it certain enough: a wrong

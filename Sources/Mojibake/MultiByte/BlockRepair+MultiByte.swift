@@ -34,12 +34,20 @@ extension BlockRepair {
     defer { multiByte = worker }
     if profile.multiByte == nil {
       let end = worker.endOfSound(bytes, around: trigger, from: window.lowerBound)
-      if let end { return (false, end) }
+      if let end {
+        let isRepaired = repairDeep(
+          bytes, in: window, base: base, worker: &worker, profile: &profile, log: &log)
+        return (isRepaired, isRepaired ? window.upperBound : end)
+      }
     }
     guard
       let outcome = worker.outcome(
         of: bytes, in: window, profile: profile, least: options.minimumConfidence.leastEvidence)
-    else { return (false, window.upperBound) }
+    else {
+      let isRepaired = repairDeep(
+        bytes, in: window, base: base, worker: &worker, profile: &profile, log: &log)
+      return (isRepaired, window.upperBound)
+    }
     let encodings = [outcome.encoding + MultiByteTables.first]
     let chain = Chain(encodings: encodings, isCESU: false)
     for change in outcome.suggestions {
@@ -52,7 +60,12 @@ extension BlockRepair {
           chain: chain, evidence: Double(change.evidence) / Double(Model.unitsPerBit),
           confidence: .possible))
     }
-    guard !outcome.changes.isEmpty else { return (false, window.upperBound) }
+    guard !outcome.changes.isEmpty else {
+      let isRepaired = repairDeep(
+        bytes, in: window, base: base, worker: &worker, profile: &profile, log: &log)
+      if isRepaired { findings.suggestions.removeLast(outcome.suggestions.count) }
+      return (isRepaired, window.upperBound)
+    }
     let changes = outcome.changes.map { change in
       DeepRepair.Change(
         byteOffsets: base + change.byteOffsets.lowerBound..<base + change.byteOffsets.upperBound,
@@ -69,6 +82,50 @@ extension BlockRepair {
         changes, of: bytes, base: base, in: window, options: deeper, profile: profile))
     return (true, window.upperBound)
   }
+
+  /// Undoes a multi-byte misdecoding of a line whose outcome was misread before: which reads no better until
+  /// that is undone, too.
+  private func repairDeep(
+    _ bytes: Span<UInt8>, in window: Range<Int>, base: Int, worker: inout MultiByteRepair,
+    profile: inout DocumentProfile, log: inout EditLog
+  ) -> Bool {
+    guard options.maximumDepth > 1 else { return false }
+    var deeper = options
+    deeper.maximumDepth -= 1
+    for encoding in 0..<MultiByteTables.shared.count {
+      guard let change = worker.exactChange(bytes, in: window, from: encoding) else { continue }
+      let encodings = [encoding + MultiByteTables.first]
+      let prior = profile.prior(of: encodings) + Self.deepPrior
+      let first = DeepRepair.Change(
+        byteOffsets: base + window.lowerBound..<base + window.upperBound,
+        replacement: change.replacement,
+        reason: EditLog.Reason(
+          chain: Chain(encodings: encodings, isCESU: false), evidence: 0, confidence: .certain,
+          alternatives: []))
+      let changes = DeepRepair.deepened(
+        [first], of: bytes, base: base, in: window, options: deeper, profile: profile)
+      guard changes.count == 1 else { continue }
+      let repaired = changes[0].replacement
+      guard repaired != change.replacement else { continue }
+      let costs = EastAsianCosts()
+      let net =
+        costs.cost(of: bytes.extracting(window), isLiteral: true)
+        - costs.cost(of: repaired.span, isLiteral: false) - prior
+      guard net >= Self.leastDeepEvidence else { continue }
+      var reason = changes[0].reason
+      reason.evidence = Double(net) / Double(Model.unitsPerBit)
+      reason.confidence = min(reason.confidence, Confidence(evidence: net))
+      log.addWhole(
+        between: bytes.extracting(window), at: base + window.lowerBound,
+        and: repaired.span, reason: log.add(reason))
+      return true
+    }
+    return false
+  }
+
+  /// What it costs that there is another misdecoding.
+  private static let deepPrior = 6 * Model.unitsPerBit
+  private static let leastDeepEvidence = 10 * Model.unitsPerBit
 
   /// Looks for a multi-byte misdecoding under what has been repaired.
   func deepen(

@@ -122,7 +122,7 @@ struct ByteImage {
   }
 
   /// EUC-JP, which alone has sequences of three bytes.
-  private static let threeByteEncoding = 3
+  static let threeByteEncoding = 3
 
   private mutating func appendUnknown(_ cell: Int32) {
     append(Self.unknown, cell)

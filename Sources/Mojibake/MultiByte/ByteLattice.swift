@@ -17,7 +17,20 @@ struct ByteLattice {
     /// How much dearer the next best reading is, as far as it differs here; what is known leaves no other.
     var margin: Int32
     var isLossy: Bool
+    /// How many decisions ago a lossy one was made, itself 0.
+    var sinceLossy: UInt8
   }
+
+  /// A path that another one beat where both reached the same state.
+  private struct Rival {
+    var winner: Int32
+    var loser: Int32
+    var unit: Int32
+    var margin: Int32
+  }
+
+  /// How many decisions back two paths are compared.
+  private static let rivalReach = 8
 
   /// Where no other reading was met.
   static let noRival: Int32 = 1 << 20
@@ -50,20 +63,22 @@ struct ByteLattice {
   private static let editionCost = Int32(3 * Model.unitsPerBit)
   /// For a scalar of which too little is known: what any scalar costs about, and more.
   private static let lostScalarCost: Int32 = Int32(16 * Model.unitsPerBit)
-  /// What a replacement character costs where it stands: it is there in either reading.
-  private static let literalLostLimit = 6 * Model.unitsPerBit
   /// The best of a lost scalar's candidates go on.
   private static let candidateLimit = 5
+  /// The same where nothing is known of what follows.
+  private static let blindCandidateLimit = 12
 
   private var states: [State]
   private var counts = [Int](repeating: 0, count: depth)
   private(set) var decisions: [Decision] = []
+  private var rivals: [Rival] = []
   /// The cost of the cells before each one as they stand.
   private(set) var literalCosts: [Int32] = []
   private var symbols: [UInt16] = []
   private var sharings: [UInt8] = []
   private let model = Model.shared
   private let pairs = HanPairs.shared
+  private let costs = EastAsianCosts()
   private var candidates: [UInt32] = []
 
   init() {
@@ -85,6 +100,7 @@ struct ByteLattice {
   ) -> (cost: Int, decision: Int32) {
     prepare(scalars)
     decisions.removeAll(keepingCapacity: true)
+    rivals.removeAll(keepingCapacity: true)
     for slot in counts.indices { counts[slot] = 0 }
     open(
       State(
@@ -126,9 +142,12 @@ struct ByteLattice {
     for index in 1..<max(1, counts[last]) {
       let other = states[last * Self.width + index]
       let (winner, loser) = other.cost < best.cost ? (other, best) : (best, other)
-      note(loser.cost - winner.cost, for: winner.decision, against: loser.decision)
+      note(
+        loser.cost - winner.cost, for: winner.decision, against: loser.decision,
+        at: image.units.count)
       best = winner
     }
+    settleMargins(of: best.decision)
     return (Int(best.cost), best.decision)
   }
 
@@ -157,24 +176,13 @@ struct ByteLattice {
       symbols.append(symbol)
       sharings.append(sharing)
       literalCosts.append(sum)
-      sum += Int32(literalCost(first, second, previous, scalar, symbol, sharing))
+      sum += Int32(costs.literal(scalar, symbol, sharing, after: first, second, previous))
       sum += Self.settle(scalar, &quote)
       (first, second, previous) = (second, symbol, scalar)
     }
     let lower = model.cost(first, second, Model.boundary)
     sum += Int32(pairs.cost(of: 0x0A, after: previous, lower: lower))
     literalCosts.append(sum + (quote == 0 ? 0 : Self.quoteCost))
-  }
-
-  @inline(__always)
-  private func literalCost(
-    _ first: UInt16, _ second: UInt16, _ previous: UInt32, _ scalar: UInt32, _ symbol: UInt16,
-    _ sharing: UInt8
-  ) -> Int {
-    let lower = SequenceScorer.literalCost(first, second, symbol, sharing, model: model)
-    let cost = min(
-      SequenceScorer.literalLimit, pairs.cost(of: scalar, after: previous, lower: lower))
-    return scalar == Self.lostScalar ? min(cost, Self.literalLostLimit) : cost
   }
 
   /// The step that leaves a cell as it is.
@@ -188,8 +196,9 @@ struct ByteLattice {
     next.previous = scalars[cell]
     next.cost += Self.settle(scalars[cell], &next.quote)
     next.cost += Int32(
-      literalCost(
-        state.first, state.second, state.previous, scalars[cell], symbols[cell], sharings[cell]))
+      costs.literal(
+        scalars[cell], symbols[cell], sharings[cell], after: state.first, state.second,
+        state.previous))
     switch image.kinds[cell] {
     case .image, .lost:
       if state.mode == 2 { next.cost += Int32(SequenceScorer.switchCost) }
@@ -325,21 +334,30 @@ struct ByteLattice {
       add(scalar, after: state, from: step.start, to: unit, extra: step.extra, isLossy: false)
       return
     }
-    // The best candidates by what they cost here.
-    var best: [(cost: Int32, scalar: UInt32)] = []
+    // The best candidates by what they and the scalar after them cost here.
+    let ahead = lookahead(at: unit, image)
+    let limit = ahead == nil ? Self.blindCandidateLimit : Self.candidateLimit
+    var best: [(rank: Int32, cost: Int32, scalar: UInt32)] = []
     var found: [UInt32] = []
     swap(&found, &candidates)
     defer { swap(&found, &candidates) }
     LostScalars.shared.find(step.pattern, count: step.count, into: &found)
     for scalar in found {
-      guard let doubt = failureCost(scalar, step, after: state, image) else { continue }
+      guard let doubt = failureCost(
+        scalar, step, before: ahead == nil ? nil : unit, after: state, image)
+      else {
+        continue
+      }
       let cost = decodedCost(scalar, after: state) + doubt
-      if best.count == Self.candidateLimit {
-        if cost >= best[best.count - 1].cost { continue }
+      var rank = cost
+      if best.count == limit, rank >= best[best.count - 1].rank { continue }
+      if let ahead { rank += costOfNext(ahead, after: scalar, following: state) }
+      if best.count == limit {
+        if rank >= best[best.count - 1].rank { continue }
         best.removeLast()
       }
-      let place = best.firstIndex { $0.cost > cost } ?? best.count
-      best.insert((cost, scalar), at: place)
+      let place = best.firstIndex { $0.rank > rank } ?? best.count
+      best.insert((rank, cost, scalar), at: place)
     }
     for candidate in best {
       add(
@@ -349,12 +367,40 @@ struct ByteLattice {
     }
   }
 
+  /// The scalar that follows a unit, where that is known.
+  private func lookahead(at unit: Int, _ image: ByteImage) -> UInt32? {
+    var unit = unit
+    if unit < image.units.count, image.units[unit] == ByteImage.optional { unit += 1 }
+    guard unit < image.units.count else { return 0x0A }
+    let first = image.units[unit]
+    guard first < 0x100 else { return nil }
+    if first < 0x80 { return UInt32(first) }
+    guard first >= 0xC2, first < 0xF5 else { return nil }
+    let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard unit + count <= image.units.count else { return nil }
+    var scalar = UInt32(first) & (count == 2 ? 0x1F : count == 3 ? 0xF : 7)
+    for place in unit + 1..<unit + count {
+      guard image.units[place] & 0x1C0 == 0x80 else { return nil }
+      scalar = scalar << 6 | UInt32(image.units[place] & 0x3F)
+    }
+    return scalar <= 0x10FFFF ? scalar : nil
+  }
+
+  /// The cost of a scalar after another one that follows a path.
+  private func costOfNext(_ scalar: UInt32, after previous: UInt32, following state: State) -> Int32 {
+    let (symbol, sharing) = model.symbol(of: scalar)
+    let lower =
+      model.cost(state.second, model.symbol(of: previous).symbol, symbol) + Int(sharing)
+    return Int32(pairs.cost(of: scalar, after: previous, lower: lower))
+  }
+
   /// The cost of the misdecoder's failing where a scalar's bytes are gone; nil when it cannot have.
   ///
-  /// A lost byte failed beside the byte after it; the second of two lost together, beside the first. Where
-  /// the last byte of a scalar is lost, the step that follows tells.
+  /// A lost byte failed beside the byte after it; the second of two lost together, beside the first.
+  ///
+  /// - Parameter unit: where the next scalar starts, if that is known.
   private func failureCost(
-    _ scalar: UInt32, _ step: Step, after state: State, _ image: ByteImage
+    _ scalar: UInt32, _ step: Step, before unit: Int?, after state: State, _ image: ByteImage
   ) -> Int32? {
     var cost: Int32 = 0
     var wild = 0
@@ -370,13 +416,29 @@ struct ByteLattice {
         guard let before else { continue }
         pair = (before, byte)
       } else {
-        guard place + 1 < step.count, step.pattern[place + 1] != LostScalars.wild else { continue }
+        if place + 1 == step.count {
+          // The step that skips the second byte has the cost.
+          if let unit, let next = byteAfterSkipping(unit, image),
+            failureCost(pair.0, next, in: image.encoding) == nil
+          {
+            return nil
+          }
+          continue
+        }
+        guard step.pattern[place + 1] != LostScalars.wild else { continue }
         pair.1 = UInt8(step.pattern[place + 1])
       }
       guard let doubt = failureCost(pair.0, pair.1, in: image.encoding) else { return nil }
       cost += doubt
     }
     return cost
+  }
+
+  /// The byte after an optional unit; nil when there is none or it is not known.
+  private func byteAfterSkipping(_ unit: Int, _ image: ByteImage) -> UInt8? {
+    guard unit < image.units.count, image.units[unit] == ByteImage.optional else { return nil }
+    let next = unit + 1 < image.units.count ? image.units[unit + 1] : 0x0A
+    return next < 0x100 ? UInt8(next) : nil
   }
 
   /// What it costs that the last byte so far was lost alone before the next unit; nil when it cannot be.
@@ -440,10 +502,13 @@ struct ByteLattice {
     }
     var quote = state.quote
     _ = Self.settle(scalar, &quote)
+    let sinceLossy =
+      isLossy ? 0 : state.decision < 0 ? 255 : decisions[Int(state.decision)].sinceLossy
     decisions.append(
       Decision(
         previous: state.decision, start: Int32(start), end: Int32(end), scalar: scalar,
-        costBefore: state.cost, cost: state.cost + cost, margin: Self.noRival, isLossy: isLossy))
+        costBefore: state.cost, cost: state.cost + cost, margin: Self.noRival, isLossy: isLossy,
+        sinceLossy: isLossy || sinceLossy == 255 ? sinceLossy : sinceLossy + 1))
     open(
       State(
         cost: state.cost + cost, first: state.second, second: symbol, previous: scalar,
@@ -462,10 +527,10 @@ struct ByteLattice {
         other.previous == state.previous, other.quote == state.quote
       {
         if state.cost < other.cost {
-          note(other.cost - state.cost, for: state.decision, against: other.decision)
+          note(other.cost - state.cost, for: state.decision, against: other.decision, at: unit)
           states[place] = state
         } else {
-          note(state.cost - other.cost, for: other.decision, against: state.decision)
+          note(state.cost - other.cost, for: other.decision, against: state.decision, at: unit)
         }
         return
       }
@@ -479,22 +544,45 @@ struct ByteLattice {
     }
   }
 
-  /// Notes by how much a path beat another, with the decisions that they do not share.
-  private mutating func note(_ margin: Int32, for winner: Int32, against loser: Int32) {
-    var (mine, other) = (winner, loser)
+  /// Notes by how much a path beat another that reached the same state at a unit.
+  private mutating func note(
+    _ margin: Int32, for winner: Int32, against loser: Int32, at unit: Int
+  ) {
+    guard winner >= 0, decisions[Int(winner)].sinceLossy < Self.rivalReach else { return }
+    rivals.append(Rival(winner: winner, loser: loser, unit: Int32(unit), margin: margin))
+  }
+
+  /// Settles how clear each lossy decision of the best path is: by the paths that it beat.
+  private mutating func settleMargins(of best: Int32) {
+    guard !rivals.isEmpty else { return }
+    // Up to where each decision's path goes on without another one.
+    var ends = [Int32](repeating: -1, count: decisions.count)
+    var decision = best
+    var next = Int32.max
+    while decision >= 0 {
+      ends[Int(decision)] = next
+      next = decisions[Int(decision)].start
+      decision = decisions[Int(decision)].previous
+    }
+    for rival in rivals where rival.unit <= ends[Int(rival.winner)] {
+      settle(rival)
+    }
+  }
+
+  private mutating func settle(_ rival: Rival) {
+    var (mine, other) = (rival.winner, rival.loser)
     var steps = 0
-    while mine >= 0, mine != other, steps < 8 {
-      if other > mine {
+    while mine >= 0, steps < Self.rivalReach {
+      let here = decisions[Int(mine)]
+      while other >= 0, decisions[Int(other)].end > here.end {
         other = decisions[Int(other)].previous
-        continue
       }
+      if other == mine { return }
       let isSame =
-        other >= 0 && decisions[Int(other)].scalar == decisions[Int(mine)].scalar
-        && decisions[Int(other)].end == decisions[Int(mine)].end
-      if decisions[Int(mine)].isLossy, !isSame {
-        decisions[Int(mine)].margin = min(decisions[Int(mine)].margin, margin)
-      }
-      mine = decisions[Int(mine)].previous
+        other >= 0 && decisions[Int(other)].scalar == here.scalar
+        && decisions[Int(other)].end == here.end
+      if here.isLossy, !isSame { decisions[Int(mine)].margin = min(here.margin, rival.margin) }
+      mine = here.previous
       steps += 1
     }
   }

@@ -5,12 +5,37 @@
 package struct HanPairs: Sendable {
   package static let shared = HanPairs()
 
-  private let slots: StaticTable<UInt16>
+  /// A bit for each scalar that comes first in a pair, and how many do before each word of bits.
+  private let members: StaticTable<UInt32>
+  private let ranks: StaticTable<UInt16>
+  /// For each of these, in order, where its pairs start, and what backing off from it costs.
+  private let starts: StaticTable<UInt32>
+  private let backoffs: StaticTable<UInt8>
+  /// The second scalars, ascending for each first one, and a level of cost for each, two in a byte.
+  private let seconds: StaticTable<UInt16>
+  private let levelOf: StaticTable<UInt8>
+  /// What the levels cost, in the model's units.
+  private let levels: StaticTable<UInt8>
 
-  private init() { slots = SectionTable.han.section("pairs") }
+  private init() {
+    let file = SectionTable.han
+    members = file.section("members")
+    ranks = file.section("ranks")
+    starts = file.section("starts")
+    backoffs = file.section("backoffs")
+    seconds = file.section("seconds")
+    levelOf = file.section("levelof")
+    levels = file.section("levels")
+  }
 
-  /// Stands in a pair's second place for whatever is not known after the first.
-  package static let backoff: UInt32 = 1
+  /// How many levels of cost there are.
+  package static let levelCount = 16
+
+  /// The pairs of one first scalar.
+  struct Row {
+    fileprivate var pairs: Range<Int>
+    fileprivate var backoff: Int
+  }
 
   /// What a scalar is in a pair: itself, or for ASCII its kind; nil when it is in none.
   @inline(__always)
@@ -39,45 +64,53 @@ package struct HanPairs: Sendable {
   @inline(__always)
   func cost(of second: UInt32, after first: UInt32, lower: Int) -> Int {
     // Most text is ASCII beside ASCII.
-    guard first >= 0x3000 || second >= 0x3000, let left = Self.token(of: first),
-      let right = Self.token(of: second)
-    else { return lower }
+    guard first >= 0x3000 || second >= 0x3000, let left = Self.token(of: first) else {
+      return lower
+    }
+    return cost(of: second, in: row(of: left), lower: lower)
+  }
+
+  /// The same after the first scalar of a row, where it or the second is East Asian.
+  func cost(of second: UInt32, in row: Row, lower: Int) -> Int {
+    guard let right = Self.token(of: second) else { return lower }
     if right < 0x80 {
       // The kind is more or less likely here than elsewhere.
-      let found = find(Self.key(left, right)) ?? find(Self.key(left, Self.backoff)) ?? 0
-      guard let usual = find(Self.key(0, right)) else { return lower }
+      let found = find(right, in: row) ?? row.backoff
+      guard let usual = find(right, in: self.row(of: Self.anything)) else { return lower }
       return max(0, lower + min(found, usual + Self.limit) - usual)
     }
-    if let found = find(Self.key(left, right)) { return found }
-    return lower + min(Self.limit, find(Self.key(left, Self.backoff)) ?? 0)
+    if let found = find(right, in: row) { return found }
+    return lower + min(Self.limit, row.backoff)
   }
 
   /// The most that a pair adds to what its second scalar costs anyway.
   private static let limit = 6 * Model.unitsPerBit
 
-  private func find(_ key: UInt64) -> Int? {
-    var (slot, mark) = Self.place(of: key, among: slots.count)
-    while true {
-      let content = slots[slot]
-      if content == 0 { return nil }
-      if content & 0xFFE0 == mark { return Int(content & 31) * (Model.unitsPerBit / 2) }
-      slot = slot + 1 == slots.count ? 0 : slot + 1
+  /// Stands in a pair's first place for any scalar.
+  package static let anything: UInt32 = 0
+
+  /// The pairs that a token begins; none for one that begins none.
+  func row(of first: UInt32) -> Row {
+    let word = members[Int(first >> 5)]
+    let bit = UInt32(1) << (first & 31)
+    guard first < 0x10000, word & bit != 0 else { return Row(pairs: 0..<0, backoff: 0) }
+    let rank = Int(ranks[Int(first >> 5)]) + (word & (bit - 1)).nonzeroBitCount
+    let start = Int(starts[rank])
+    return Row(pairs: start..<max(start, Int(starts[rank + 1])), backoff: Int(backoffs[rank]))
+  }
+
+  /// Whether sound text has a pair of East Asian scalars more often than by chance.
+  func contains(_ first: UInt32, _ second: UInt32) -> Bool {
+    find(second, in: row(of: first)) != nil
+  }
+
+  private func find(_ second: UInt32, in row: Row) -> Int? {
+    var (low, high) = (row.pairs.lowerBound, row.pairs.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if UInt32(seconds[middle]) < second { low = middle + 1 } else { high = middle }
     }
-  }
-
-  /// A pair as one number.
-  @inline(__always)
-  package static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
-    UInt64(first) << 21 | UInt64(second)
-  }
-
-  /// Where a pair's slot is looked for first, and the mark it has in its upper 11 bits; its lower 5 are the
-  /// cost in half bits, at least 1.
-  @inline(__always)
-  package static func place(of key: UInt64, among count: Int) -> (slot: Int, mark: UInt16) {
-    let product = (key &+ 1) &* 0x9E37_79B9_7F4A_7C15
-    let hash = product ^ (product >> 29)
-    let slot = Int(((hash >> 32) &* UInt64(count)) >> 32)
-    return (slot, UInt16(truncatingIfNeeded: hash) & 0xFFE0)
+    guard low < row.pairs.upperBound, UInt32(seconds[low]) == second else { return nil }
+    return Int(levels[Int(levelOf[low / 2] >> UInt8((low & 1) * 4) & 15)])
   }
 }

@@ -21,7 +21,8 @@ struct MultiByteRepair {
     var evidence = 0
   }
 
-  private var search = MultiByteSearch()
+  private(set) var search = MultiByteSearch()
+  private var glance = MultiByteGlance()
   private var exact = ExactInverse()
 
   /// The neighbourhood of a trigger that is looked at first, in scalars to either side.
@@ -34,8 +35,11 @@ struct MultiByteRepair {
   /// like in its line.
   private static let ordinaryCost = 32 * Model.unitsPerBit
   private static let aloneCost = 2 * Model.unitsPerBit
-  /// A lost scalar is clear when the next best one is so much dearer.
-  private static let leastMargin = Int32(3 * Model.unitsPerBit)
+  /// In a line of ASCII letters whose only East Asian scalars are damage: for a region beside a letter, and
+  /// for any other.
+  private static let letterBonus = 6 * Model.unitsPerBit
+  private static let lineBonus = 4 * Model.unitsPerBit
+  private var isAmongLetters = false
   /// How many encodings are tried: those that explain most.
   private static let width = 3
 
@@ -43,6 +47,9 @@ struct MultiByteRepair {
   mutating func endOfSound(
     _ bytes: Span<UInt8>, around trigger: Int, from earliest: Int
   ) -> Int? {
+    guard glance.mayBeMisdecoded(bytes, around: trigger, from: earliest) else {
+      return trigger + bytes.scalar(at: trigger, before: bytes.count).length
+    }
     var start = trigger
     for _ in 0..<Self.reach where start > earliest && bytes[start - 1] != 0x0A {
       start = bytes.symbol(before: start).start
@@ -66,16 +73,18 @@ struct MultiByteRepair {
     }
     let prior = profile.prior(of: [best.encoding + MultiByteTables.first])
     var outcome = Outcome(encoding: best.encoding)
+    isAmongLetters = search.isAmongLetters(best)
     for region in best.regions {
       let support = (best.gain - region.gain) / 2
       let evidence =
         region.gain - max(Self.leastPrior, prior - support) - doubt(about: region, support: support)
       guard evidence > Confidence.possible.leastEvidence else { continue }
-      let changes = changes(of: region, evidence: evidence)
+      let (changes, unclear) = changes(of: region, evidence: evidence, least: least)
       // What decodes to replacement characters was lost before; it is named, and left alone.
       let isLost = region.decisions.allSatisfy { $0.scalar == ByteLattice.lostScalar }
       if evidence >= least, !changes.isEmpty, !isLost {
         outcome.changes += changes
+        outcome.suggestions += unclear
         outcome.evidence += evidence
       } else {
         outcome.suggestions.append(wholeChange(of: region, evidence: evidence))
@@ -102,6 +111,14 @@ struct MultiByteRepair {
     return Outcome(encoding: encoding, changes: [change], evidence: exact.evidence)
   }
 
+  /// A line of which every scalar beyond ASCII comes from an encoding that fits what was looked at last, decoded.
+  mutating func exactChange(_ bytes: Span<UInt8>, in range: Range<Int>, from encoding: Int) -> Change? {
+    guard glance.fitting >> UInt8(encoding) & 1 != 0,
+      exact.decode(bytes, in: range, from: encoding)
+    else { return nil }
+    return Change(byteOffsets: range, replacement: exact.text, evidence: 0)
+  }
+
   /// The reading in the document's encoding, if it leaves no doubt.
   private mutating func establishedReading(
     _ profile: DocumentProfile
@@ -117,9 +134,12 @@ struct MultiByteRepair {
   private func doubt(about region: MultiByteSearch.Region, support: Int) -> Int {
     var doubt = 0
     // Damage is full of scalars that sound text hardly has.
-    if !search.hasRare(region.cells) { doubt += Self.ordinaryCost }
+    if !search.hasRare(region.cells), support < Confidence.certain.leastEvidence {
+      doubt += Self.ordinaryCost
+    }
     // One scalar alone may be anything.
     if region.decisions.count == 1, support <= Self.leastPrior { doubt += Self.aloneCost }
+    if isAmongLetters { doubt -= search.touchesLetter(region.cells) ? Self.letterBonus : Self.lineBonus }
     return doubt
   }
 
@@ -144,47 +164,6 @@ struct MultiByteRepair {
       ? best : search.reading(in: best.encoding, allowsGaps: false)
   }
 
-  /// The edits of a region: one where all is clear; around the marks of lost scalars that are not.
-  private func changes(of region: MultiByteSearch.Region, evidence: Int) -> [Change] {
-    var changes: [Change] = []
-    var start = region.cells.lowerBound
-    var text: [UInt8] = []
-    var hasDecoded = false
-    var unit = search.units(of: start).lowerBound
-    func finish(_ end: Int) {
-      defer {
-        start = end
-        text.removeAll()
-      }
-      guard start < end else { return }
-      changes.append(
-        Change(
-          byteOffsets: search.offsets[start]..<search.offsets[end], replacement: text,
-          evidence: evidence))
-    }
-    for decision in region.decisions {
-      appendLiteral(from: unit, to: Int(decision.start), to: &text)
-      unit = Int(decision.end)
-      let isClear =
-        !decision.isLossy
-        || decision.scalar != ByteLattice.lostScalar && decision.margin >= Self.leastMargin
-      if isClear {
-        text.append(contentsOf: UTF8.encode(Unicode.Scalar(decision.scalar) ?? "\u{FFFD}")!)
-        hasDecoded = true
-      } else {
-        // The mark of what is lost stays.
-        let cells =
-          search.cell(of: Int(decision.start))..<search.cell(of: Int(decision.end) - 1) + 1
-        guard let lost = cells.first(where: search.isLost) else { return [] }
-        guard lost >= start else { continue }
-        finish(lost)
-        start = lost + 1
-      }
-    }
-    finish(region.cells.upperBound)
-    return hasDecoded ? changes : []
-  }
-
   /// The whole region with its best reading.
   private func wholeChange(of region: MultiByteSearch.Region, evidence: Int) -> Change {
     var text: [UInt8] = []
@@ -201,7 +180,7 @@ struct MultiByteRepair {
   }
 
   /// ASCII between decoded scalars.
-  private func appendLiteral(from start: Int, to end: Int, to text: inout [UInt8]) {
+  func appendLiteral(from start: Int, to end: Int, to text: inout [UInt8]) {
     guard start < end else { return }
     for unit in start..<end where search.unit(at: unit) < 0x80 {
       text.append(UInt8(search.unit(at: unit)))

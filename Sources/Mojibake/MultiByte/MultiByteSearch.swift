@@ -77,7 +77,7 @@ struct MultiByteSearch {
       encoding: encoding, regions: [], gain: Int(lattice.literalCosts[scalars.count]) - cost)
     for decision in lattice.path(to: last) {
       if let region = reading.regions.last, let end = region.decisions.last?.end,
-        end == decision.start || isASCII(from: Int(end), to: Int(decision.start))
+        isClose(Int(end), to: Int(decision.start))
       {
         reading.regions[reading.regions.count - 1].decisions.append(decision)
       } else {
@@ -93,10 +93,15 @@ struct MultiByteSearch {
     return reading
   }
 
-  /// Whether there are at most two cells between units, all ASCII.
-  private func isASCII(from start: Int, to end: Int) -> Bool {
-    guard end - start <= 2, end > start else { return false }
-    return (start..<end).allSatisfy { image.units[$0] < 0x80 && image.isCellStart($0) }
+  /// Whether there are at most two cells between units, all ASCII, but for bytes that need not be there.
+  private func isClose(_ start: Int, to end: Int) -> Bool {
+    guard end - start <= 3 else { return false }
+    var cells = 0
+    for unit in start..<max(start, end) where image.units[unit] != ByteImage.optional {
+      guard image.units[unit] < 0x80, image.isCellStart(unit) else { return false }
+      cells += 1
+    }
+    return cells <= 2
   }
 
   private func settle(_ region: inout Region) {
@@ -134,8 +139,35 @@ struct MultiByteSearch {
     unit < image.units.count ? Int(image.cellOf[unit]) : scalars.count
   }
 
-  /// Whether a cell stands for lost bytes in the last reading.
-  func isLost(_ cell: Int) -> Bool {
-    image.kinds[cell] == .lost || image.kinds[cell] == .question
+  /// Whether a unit is the first of its cell; so is the end.
+  func isCellStart(_ unit: Int) -> Bool { image.isCellStart(unit) }
+
+  /// The unit after one that need not be there.
+  func skipOptional(_ unit: Int) -> Int {
+    unit < image.units.count && image.units[unit] == ByteImage.optional ? unit + 1 : unit
+  }
+
+  /// Whether the stretch is one of ASCII letters whose East Asian scalars a reading decodes all.
+  func isAmongLetters(_ reading: Reading) -> Bool {
+    var letters = 0
+    var others = 0
+    for scalar in scalars {
+      if HanPairs.token(of: scalar) == 0x61 { letters += 1 }
+      if scalar >= Self.firstEastAsian, scalar < 0x1_0000 { others += 1 }
+    }
+    for region in reading.regions {
+      for cell in region.cells where scalars[cell] >= Self.firstEastAsian { others -= 1 }
+    }
+    return letters >= Self.fewestLetters && others <= 0
+  }
+
+  private static let firstEastAsian: UInt32 = 0x2E80
+  private static let fewestLetters = 4
+
+  /// Whether an ASCII letter stands beside some cells.
+  func touchesLetter(_ cells: Range<Int>) -> Bool {
+    [cells.lowerBound - 1, cells.upperBound].contains {
+      scalars.indices.contains($0) && HanPairs.token(of: scalars[$0]) == 0x61
+    }
   }
 }

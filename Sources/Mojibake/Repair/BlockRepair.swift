@@ -11,6 +11,8 @@ struct BlockRepair {
   var legacyRepair: LegacyRepair?
   /// Made when there are rare East Asian scalars.
   var multiByte: MultiByteRepair?
+  /// Made when a line looks as if it was written in a multi-byte encoding.
+  var pairSearch: MultiBytePairSearch?
 
   /// A window reaches this many bytes from its trigger; longer lines are taken in parts.
   private static let reachBefore = 1024
@@ -37,7 +39,11 @@ struct BlockRepair {
     let firstSuggestion = findings.suggestions.count
     let establishedBefore = profile.establishedCount
     var legacy = LegacyProgress()
-    startLegacy(bytes, base: base, profile: &profile, log: &log, progress: &legacy)
+    if !startMultiBytePairs(
+      bytes, base: base, profile: &profile, log: &log, progress: &legacy)
+    {
+      startLegacy(bytes, base: base, profile: &profile, log: &log, progress: &legacy)
+    }
     var offset = bytes.endOfQuiet(from: 0)
     /// Up to here there is no multi-byte misdecoding.
     var multiByteEnd = 0

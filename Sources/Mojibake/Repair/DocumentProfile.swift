@@ -14,6 +14,10 @@ struct DocumentProfile: Sendable {
   /// The multi-byte encoding that was established and seen last.
   private(set) var multiByte: Int?
 
+  /// The pair with a multi-byte encoding that is established.
+  private(set) var multiBytePair: MultiBytePair?
+  private var pairEvidence: [(pair: MultiBytePair, evidence: Int)] = []
+
   /// From this much evidence, in the model's units, a chain counts as established.
   private static let established = 30 * Model.unitsPerBit
   /// What an established chain costs, in units.
@@ -111,6 +115,17 @@ struct DocumentProfile: Sendable {
     }
     legacyPairs = legacyEvidence.filter { $0.evidence >= Self.established }
       .sorted { $0.evidence > $1.evidence }.map(\.pair)
+  }
+
+  /// Adds evidence for a pair with a multi-byte encoding.
+  mutating func add(_ pair: MultiBytePair, evidence: Int) {
+    if let place = pairEvidence.firstIndex(where: { $0.pair == pair }) {
+      pairEvidence[place].evidence = min(pairEvidence[place].evidence + evidence, 1 << 20)
+    } else if pairEvidence.count < Self.limit {
+      pairEvidence.append((pair, evidence))
+    }
+    let best = pairEvidence.max { $0.evidence < $1.evidence }
+    multiBytePair = best.flatMap { $0.evidence >= Self.established ? $0.pair : nil }
   }
 
   /// Whether a block is due to be surveyed; counts it.

@@ -258,10 +258,12 @@ struct WindowRepair {
   ) -> Bool {
     let least = options.minimumConfidence.leastEvidence
     let doubts = doubts(about: best, of: level, profile: profile)
+    let (inside, outside) = letters(of: best.encodings[0])
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     for (index, reading) in best.readings.enumerated() {
       guard let reading, reading.gain > Self.leastGain else { continue }
-      let support = (best.gain - reading.gain) / 2
+      // Where letters of an encoding's own alphabet stand outside sequences, those inside support each other less.
+      let support = (best.gain - reading.gain) / 2 * inside / max(1, inside + outside)
       let evidence = reading.gain - max(Self.leastPrior, best.prior - support) - doubts[index]
       let cells = self.cells(of: level.regions[index], in: level)
       let items = items(of: reading, region: index, cells: cells)
@@ -285,11 +287,39 @@ struct WindowRepair {
           alternatives: alternatives(
             to: items, region: index, cells: cells, among: candidates)))
       accepted.append((cells, items, Int16(changes.count - 1)))
-      if doubts[index] == 0 { profile.add(reading.encodings, evidence: evidence) }
+      if doubts[index] == 0 {
+        profile.add(reading.encodings, evidence: evidence * inside / max(1, inside + outside))
+      }
     }
     guard !accepted.isEmpty else { return false }
     window.apply(accepted)
     return true
+  }
+
+  /// How many of the window's scalars are part of sequences of an encoding, and how many others are letters of the
+  /// alphabet that it is for, unless that is Latin.
+  private func letters(of encoding: Int) -> (inside: Int, outside: Int) {
+    let tables = LegacyTables.shared
+    guard encoding < EncodingTables.shared.count, tables.script(of: encoding) != .latin else {
+      return (1, 0)
+    }
+    var level = Level()
+    level.cells = window.cells
+    var (inside, outside) = (0, 0)
+    var cell = 0
+    while cell < level.cells.count {
+      if let sequence = level.sequence(at: cell, before: level.cells.count, in: encoding) {
+        inside += sequence.length
+        cell += sequence.length
+        continue
+      }
+      let byte = EncodingTables.shared.byte(of: level.cells[cell].symbol, in: encoding)
+      if byte != 0, let script = tables.meaning(of: byte, in: encoding).script, script != .latin {
+        outside += 1
+      }
+      cell += 1
+    }
+    return (inside, outside)
   }
 
   /// What speaks against each region's reading; nothing does when most sequences are above doubt.

@@ -5,9 +5,8 @@ import Mojibake
 struct HanTrainer {
   let files: [TextCollection.File]
 
-  /// How many slots the table of pairs has, of 16 bits each, and how many pairs it holds.
-  private static let slotCount = 215_000
-  private static let pairLimit = 155_000
+  /// How many pairs the table holds.
+  private static let pairLimit = 180_000
   /// A scalar is rare below this many occurrences a million in each group of languages.
   private static let rareRate = 4.0
   /// The same beside letters, where fewer scalars are looked up.
@@ -22,7 +21,7 @@ struct HanTrainer {
       try counts.add(file)
     }
     var file = SectionFile(header: header)
-    file.add("pairs", slots(of: pairs(from: counts)))
+    HanPairTable(pairs(from: counts)).add(to: &file)
     file.add("rare", bitmap { scalar in counts.highestRate(of: scalar) < Self.rareRate })
     let images = try Self.images()
     file.add(
@@ -42,7 +41,7 @@ struct HanTrainer {
 
   /// The pairs whose loss would cost most, with their costs in bits; for each first scalar what backing off
   /// from it costs; and what an ASCII scalar costs after any East Asian one.
-  private func pairs(from counts: HanCounts) -> [(key: UInt64, cost: Double)] {
+  private func pairs(from counts: HanCounts) -> [HanPairTable.Pair] {
     var totals: [UInt32: Double] = [:]
     var types: [UInt32: Double] = [:]
     var asciiTotals: [UInt32: Double] = [:]
@@ -68,32 +67,24 @@ struct HanTrainer {
       weighted.append((first, second, probability, count.squareRoot() * abs(benefit)))
     }
     weighted.sort { ($0.benefit, $1.first, $1.second) > ($1.benefit, $0.first, $0.second) }
-    var kept: [(key: UInt64, cost: Double)] = asciiTotals.map {
-      (HanPairs.key(0, $0.key), -log2($0.value / asciiTotal))
+    var kept = asciiTotals.map {
+      HanPairTable.Pair(
+        first: HanPairs.anything, second: $0.key, cost: -log2($0.value / asciiTotal))
     }
     var mass: [UInt32: (kept: Double, lower: Double)] = [:]
     for pair in weighted.prefix(Self.pairLimit) {
-      kept.append((HanPairs.key(pair.first, pair.second), -log2(pair.probability)))
+      kept.append(
+        HanPairTable.Pair(first: pair.first, second: pair.second, cost: -log2(pair.probability)))
       let known = mass[pair.first] ?? (0, 0)
       mass[pair.first] = (known.kept + pair.probability, known.lower + share(of: pair.second))
     }
     for (first, mass) in mass {
       let backoff = max(1e-4, 1 - mass.kept) / max(1e-4, 1 - mass.lower)
-      kept.append((HanPairs.key(first, HanPairs.backoff), max(0, -log2(backoff))))
+      kept.append(
+        HanPairTable.Pair(
+          first: first, second: HanPairTable.backoff, cost: max(0, -log2(backoff))))
     }
-    return kept.sorted { $0.key < $1.key }
-  }
-
-  /// An open-addressing table; `HanPairs` in the engine reads it.
-  private func slots(of pairs: [(key: UInt64, cost: Double)]) -> [UInt16] {
-    var slots = [UInt16](repeating: 0, count: Self.slotCount)
-    for (key, cost) in pairs {
-      let (start, mark) = HanPairs.place(of: key, among: Self.slotCount)
-      var slot = start
-      while slots[slot] != 0 { slot = slot + 1 == Self.slotCount ? 0 : slot + 1 }
-      slots[slot] = mark | UInt16(max(1, min(31, (cost * 2).rounded())))
-    }
-    return slots
+    return kept
   }
 
   private func bitmap(_ isMember: (UInt32) -> Bool) -> [UInt32] {

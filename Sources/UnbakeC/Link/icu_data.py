@@ -1,4 +1,4 @@
-"""Takes out of ICU's data package what the library uses: converters, their names, normalization.
+"""Takes out of ICU's data package what the library uses: converters, their names, normalization, confusables.
 
 The package is a header, a table of contents (a count, then for each item the places of its name and of its data,
 both counted from the table's start), the names, and the data, each item at a multiple of 16.
@@ -7,7 +7,7 @@ both counted from the table's start), the names, and the data, each item at a mu
 import fnmatch
 import struct
 
-KEPT = ("*.cnv", "cnvalias.icu", "*.nrm")
+KEPT = ("*.cnv", "cnvalias.icu", "*.nrm", "confusables.cfu")
 ALIGNMENT = 16
 
 

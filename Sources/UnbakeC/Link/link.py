@@ -66,8 +66,8 @@ class Toolchain:
         objects = []
         for source, flags in (
             (assembly, []),
-            (ROOT / "Sources/CICU/CICU.c",
-             ["-I", headers, "-I", self.static, "-I", ROOT / "Sources/CICU/include"]),
+            *((source, ["-I", headers, "-I", self.static, "-I", ROOT / "Sources/CICU/include"])
+              for source in sorted((ROOT / "Sources/CICU").glob("*.c"))),
         ):
             objects.append(folder / (source.stem + ".o"))
             subprocess.run(

@@ -68,6 +68,14 @@ final class ByteSource {
     return (head, got < count)
   }
 
+  /// Lets the bytes pass through a stage, from the first on; only before any was taken.
+  func pass(through stage: @escaping ByteStage) throws(RepairFailure) {
+    let head = peeked
+    peeked = []
+    self.stage = stage
+    try stage(head.span, false, &staged)
+  }
+
   /// Bytes of the file that were used so far.
   var fileOffset: Int { file.bytesRead - (raw.count - rawStart) }
 

@@ -85,7 +85,7 @@ final class FileJob {
   }
 
   /// The format that was asked for, or that a name tells.
-  private static func knownFormat(
+  static func knownFormat(
     of path: String, _ repair: FileRepair
   ) -> FileRepair.Format? {
     guard repair.format == .auto else { return repair.format }
@@ -94,7 +94,7 @@ final class FileJob {
     return repair.unknownFormat
   }
 
-  private static func cutter(
+  static func cutter(
     _ format: FileRepair.Format, _ settings: RecordSettings, isPrompt: Bool
   ) -> any BatchCutter {
     switch format {

@@ -1,0 +1,203 @@
+#include "CGate.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+// ASCII that a rule looks at: controls but for tab, line feed, form feed and carriage return.
+static int is_look(uint8_t byte, int ampersands) {
+  if (byte == '&') return ampersands;
+  return (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D) ||
+         byte == 0x7F;
+}
+
+// Reads a sequence; a negative length is that of a malformed one (WHATWG's maximal subpart), 0 means that
+// more bytes are needed.
+static int decode(const uint8_t *bytes, size_t count, int last, uint32_t *scalar) {
+  uint8_t lead = bytes[0];
+  int length;
+  uint8_t low = 0x80, high = 0xBF;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+    *scalar = lead & 0x1F;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    *scalar = lead & 0x0F;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    *scalar = lead & 0x07;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return -1;
+  }
+  for (int place = 1; place < length; place++) {
+    if ((size_t)place >= count) return last ? -place : 0;
+    uint8_t trail = bytes[place];
+    if (trail < low || trail > high) return -place;
+    *scalar = *scalar << 6 | (trail & 0x3F);
+    low = 0x80;
+    high = 0xBF;
+  }
+  return length;
+}
+
+static uint32_t class_of(const cgate_table *table, uint32_t scalar) {
+  if (scalar < CGATE_SCALARS) return table->classes[scalar >> 2] >> (scalar & 3) * 2 & 3;
+  if (scalar >= 0xE0000) return CGATE_LOOK;
+  // Compatibility ideographs: never composed.
+  if (scalar >= 0x2F800 && scalar <= 0x2FA1D) return CGATE_UNCOMPOSED;
+  return CGATE_PLAIN;
+}
+
+void cgate_table_finish(cgate_table *table) {
+  for (uint32_t lead = 0xC2; lead <= 0xF4; lead++) {
+    for (uint32_t trail = 0x80; trail <= 0xBF; trail++) {
+      int shift = lead < 0xE0 ? 0 : lead < 0xF0 ? 6 : 12;
+      uint32_t top = lead & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07);
+      uint32_t first = (top << 6 | (trail & 0x3F)) << shift;
+      int has_class = 0;
+      for (uint32_t rest = 0; rest < 1u << shift && !has_class; rest++) {
+        has_class = class_of(table, first + rest) != CGATE_PLAIN;
+      }
+      if (!has_class) continue;
+      table->pairs[lead - 0xC0][(trail & 0x3F) >> 3] |= 1 << (trail & 7);
+      table->nibbles[lead - 0xC0] |= 1 << ((trail >> 4) - 8);
+    }
+  }
+}
+
+// Whether some scalar that begins with two bytes has a class.
+static int is_pair(const cgate_table *table, uint8_t lead, uint8_t trail) {
+  return lead >= 0xC0 && table->pairs[lead - 0xC0][(trail & 0x3F) >> 3] >> (trail & 7) & 1;
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+// Passes what begins no scalar with a class and is no ASCII to look at, by sixteen bytes.
+__attribute__((target("ssse3"))) static size_t skip_plain(
+    const uint8_t *bytes, size_t count, size_t offset, int ampersands, const cgate_table *table) {
+  const __m128i control = _mm_set1_epi8(0x1F), delete = _mm_set1_epi8(0x7F);
+  const __m128i tab = _mm_set1_epi8(0x09), feed = _mm_set1_epi8(0x0A);
+  const __m128i form = _mm_set1_epi8(0x0C), back = _mm_set1_epi8(0x0D);
+  const __m128i ampersand = _mm_set1_epi8(ampersands ? '&' : 0x7F);
+  const __m128i low = _mm_set1_epi8(0x0F), high = _mm_set1_epi8((char)0xF0);
+  const __m128i zero = _mm_setzero_si128();
+  __m128i rows[4], names[4];
+  for (int row = 0; row < 4; row++) {
+    rows[row] = _mm_loadu_si128((const __m128i *)(table->nibbles + row * 16));
+    names[row] = _mm_set1_epi8((char)(0xC0 + row * 16));
+  }
+  const __m128i bits =
+      _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0);
+  while (count - offset >= 17) {
+    __m128i block = _mm_loadu_si128((const __m128i *)(bytes + offset));
+    __m128i spaces = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(block, tab), _mm_cmpeq_epi8(block, feed)),
+        _mm_or_si128(_mm_cmpeq_epi8(block, form), _mm_cmpeq_epi8(block, back)));
+    __m128i looks =
+        _mm_andnot_si128(spaces, _mm_cmpeq_epi8(_mm_min_epu8(block, control), block));
+    looks = _mm_or_si128(looks, _mm_cmpeq_epi8(block, delete));
+    looks = _mm_or_si128(looks, _mm_cmpeq_epi8(block, ampersand));
+    if (_mm_movemask_epi8(block)) {
+      __m128i next = _mm_loadu_si128((const __m128i *)(bytes + offset + 1));
+      __m128i row = _mm_and_si128(block, high), place = _mm_and_si128(block, low);
+      __m128i wanted = zero;
+      for (int number = 0; number < 4; number++) {
+        wanted = _mm_or_si128(
+            wanted, _mm_and_si128(
+                        _mm_cmpeq_epi8(row, names[number]), _mm_shuffle_epi8(rows[number], place)));
+      }
+      __m128i trail = _mm_and_si128(_mm_srli_epi16(next, 4), low);
+      __m128i found = _mm_and_si128(wanted, _mm_shuffle_epi8(bits, trail));
+      looks = _mm_or_si128(looks, _mm_xor_si128(_mm_cmpeq_epi8(found, zero), _mm_set1_epi8(-1)));
+    }
+    int mask = _mm_movemask_epi8(looks);
+    if (mask) return offset + (size_t)__builtin_ctz((unsigned)mask);
+    offset += 16;
+  }
+  return offset;
+}
+
+static int has_ssse3(void) {
+  static int known = -1;
+  if (known < 0) known = __builtin_cpu_supports("ssse3");
+  return known;
+}
+#else
+static size_t skip_plain(
+    const uint8_t *bytes, size_t count, size_t offset, int ampersands, const cgate_table *table) {
+  return offset;
+}
+
+static int has_ssse3(void) { return 0; }
+#endif
+
+cgate_hit cgate_scan(
+    const uint8_t *bytes, size_t count, size_t offset, int options, const cgate_table *table) {
+  int ampersands = options & CGATE_AMPERSANDS, marks = options & CGATE_MARKS;
+  int last = options & CGATE_LAST;
+  int skips = options & CGATE_WELL_FORMED && has_ssse3();
+  // Where the last mark ends.
+  size_t mark_end = (size_t)-1;
+  while (offset < count) {
+    if (skips) {
+      offset = skip_plain(bytes, count, offset, ampersands, table);
+      if (offset >= count) break;
+    }
+    uint8_t byte = bytes[offset];
+    if (byte < 0x80) {
+      if (is_look(byte, ampersands)) return (cgate_hit){offset, 1, byte, CGATE_LOOK};
+      offset++;
+      continue;
+    }
+    if (skips && (byte < 0xC0 || offset + 1 >= count || !is_pair(table, byte, bytes[offset + 1]))) {
+      // Well-formed: the trail bytes are passed one by one, or by the next block.
+      offset++;
+      continue;
+    }
+    uint32_t scalar = 0;
+    int length = decode(bytes + offset, count - offset, last, &scalar);
+    if (length == 0) return (cgate_hit){offset, 0, 0, CGATE_PLAIN};
+    if (length < 0) return (cgate_hit){offset, (uint32_t)-length, CGATE_MALFORMED, CGATE_LOOK};
+    uint32_t class = class_of(table, scalar);
+    if (class == CGATE_LOOK ||
+        (marks && (class == CGATE_UNCOMPOSED || (class == CGATE_MARK && mark_end == offset)))) {
+      return (cgate_hit){offset, (uint32_t)length, scalar, class};
+    }
+    offset += (size_t)length;
+    if (class != CGATE_PLAIN) mark_end = offset;
+  }
+  return (cgate_hit){count, 0, 0, CGATE_PLAIN};
+}
+
+cgate_line_ends cgate_count_line_ends(const uint8_t *bytes, size_t count) {
+  cgate_line_ends ends = {0, 0, 0};
+  size_t offset = 0;
+#if defined(__SSE2__)
+  const __m128i feed = _mm_set1_epi8('\n'), back = _mm_set1_epi8('\r');
+  while (count - offset >= 17) {
+    __m128i block = _mm_loadu_si128((const __m128i *)(bytes + offset));
+    __m128i next = _mm_loadu_si128((const __m128i *)(bytes + offset + 1));
+    int feeds = _mm_movemask_epi8(_mm_cmpeq_epi8(block, feed));
+    int returns = _mm_movemask_epi8(_mm_cmpeq_epi8(block, back));
+    ends.feeds += (size_t)__builtin_popcount((unsigned)feeds);
+    if (returns) {
+      int pairs = returns & _mm_movemask_epi8(_mm_cmpeq_epi8(next, feed));
+      ends.returns += (size_t)__builtin_popcount((unsigned)returns);
+      ends.pairs += (size_t)__builtin_popcount((unsigned)pairs);
+    }
+    offset += 16;
+  }
+#endif
+  for (; offset < count; offset++) {
+    ends.feeds += bytes[offset] == '\n';
+    if (bytes[offset] != '\r') continue;
+    ends.returns++;
+    ends.pairs += offset + 1 < count && bytes[offset + 1] == '\n';
+  }
+  return ends;
+}

@@ -1,0 +1,243 @@
+/// Finds the pair that explains a line best whose text was written in a multi-byte encoding.
+///
+/// For each encoding that has every scalar of the line, the line's bytes are decoded from every multi-byte
+/// encoding, strictly; what decodes is weighed whole.
+struct MultiBytePairSearch {
+  /// A pair and what it makes of the line.
+  struct Reading {
+    var pair: MultiBytePair
+    var gain: Int
+    /// What it costs to suppose the pair.
+    var prior: Int
+    /// What the outcome costs, and how many of its scalars are East Asian, and changed.
+    var cost: Int
+    var eastAsian: Int
+    var changed: Int
+    /// How many of them are different ones.
+    var distinct: Int
+    var text: [UInt32]
+
+    var net: Int { gain - prior }
+  }
+
+  /// A line is decoded when that is worth this much,
+  private static let leastEvidence = 40 * Model.unitsPerBit
+  /// and this much for each scalar that changes,
+  private static let leastGain = 4 * Model.unitsPerBit
+  /// so many East Asian ones, so many of them different, come out,
+  private static let fewestScalars = 4
+  /// and the outcome costs no more than this a scalar, or the more is gained.
+  private static let greatestCost = 11 * Model.unitsPerBit
+
+  private var cells: [UInt32] = []
+  private var literalCost = 0
+  private var bytes: [UInt8] = []
+  private var scalars: [UInt32] = []
+  private let costs = EastAsianCosts()
+
+  /// Reads the line to be searched.
+  mutating func read(_ line: Span<UInt8>) {
+    cells.removeAll(keepingCapacity: true)
+    var offset = 0
+    while offset < line.count {
+      let (scalar, length) = line.scalar(at: offset, before: line.count)
+      cells.append(scalar ?? Window.malformed)
+      offset += length
+    }
+    literalCost = cost(of: cells, isLiteral: true)
+  }
+
+  /// The best reading of the line that is worth acting on.
+  mutating func best() -> Reading? {
+    guard !isListed else { return nil }
+    var best: Reading?
+    var seen: [[UInt8]] = []
+    for read in readers() {
+      guard project(read), !seen.contains(bytes), !isUTF8 else { continue }
+      seen.append(bytes)
+      for written in 0..<MultiByteTables.shared.count where written + MultiByteTables.first != read {
+        let pair = MultiBytePair(written: written, read: read)
+        if let reading = reading(of: pair, prior: pair.prior), reading.net > best?.net ?? 0 {
+          best = reading
+        }
+      }
+    }
+    return best.flatMap { isSupported($0) ? $0 : nil }
+  }
+
+  /// How a pair reads the line; nil when something of the line does not come from it, or nothing is gained.
+  mutating func reading(by pair: MultiBytePair, prior: Int) -> Reading? {
+    guard project(pair.read), !isUTF8, let reading = reading(of: pair, prior: prior),
+      reading.net > 0
+    else { return nil }
+    return reading
+  }
+
+  private mutating func reading(of pair: MultiBytePair, prior: Int) -> Reading? {
+    guard MultiByteScalars.shared.decode(bytes, in: pair.written, into: &scalars),
+      scalars != cells
+    else { return nil }
+    let cost = cost(of: scalars, isLiteral: false)
+    // Half-width kana are one byte, as letters are.
+    let found = scalars.filter { $0 >= 0x3000 && !(0xFF61..<0xFFA0).contains($0) }
+    // Kana are the same in several of the encodings.
+    let isParallel = scalars.count == cells.count
+    let changed = isParallel ? zip(scalars, cells).count { $0 != $1 } : found.count
+    return Reading(
+      pair: pair, gain: literalCost - cost, prior: prior, cost: cost, eastAsian: found.count,
+      changed: changed, distinct: Set(found).count, text: scalars)
+  }
+
+  private func isSupported(_ reading: Reading) -> Bool {
+    reading.net >= Self.leastEvidence && reading.eastAsian >= Self.fewestScalars
+      && reading.distinct >= Self.fewestScalars
+      && reading.gain >= reading.changed * Self.leastGain
+      && (reading.cost <= reading.text.count * Self.greatestCost
+        || reading.gain * 4 >= reading.cost * 3)
+      && Self.isCoherent(reading.text)
+  }
+
+  /// Whether most East Asian scalars stand beside another: single ones are keys and examples.
+  private static func isCoherent(_ text: [UInt32]) -> Bool {
+    var (single, count) = (0, 0)
+    for place in text.indices where text[place] >= 0x3000 {
+      count += 1
+      let isAlone =
+        (place == 0 || text[place - 1] < 0x3000)
+        && (place + 1 == text.count || text[place + 1] < 0x3000)
+      if isAlone { single += 1 }
+    }
+    return single * 3 <= count
+  }
+
+  /// Whether the line lists letters, by what stands beside one another.
+  private var isListed: Bool {
+    var (listed, neighbours) = (0, 0)
+    for place in cells.indices.dropFirst() where cells[place] >= 0x80 && cells[place - 1] >= 0x80 {
+      neighbours += 1
+      // The same twice may be anything.
+      if cells[place] != cells[place - 1],
+        LegacyTables.isListed(cells[place - 1], cells[place])
+      {
+        listed += 1
+      }
+    }
+    return listed * 5 > neighbours * 2
+  }
+
+  /// Whether the same scalar stands at every second place again and again, as lead bytes of kana do.
+  static func isPeriodic(_ bytes: Span<UInt8>, around trigger: Int) -> Bool {
+    var recent: (UInt32, UInt32) = (0, 0)
+    var count = 0
+    var offset = trigger
+    for _ in 0..<periodReach where offset < bytes.count && bytes[offset] != 0x0A {
+      let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
+      guard let scalar else { return false }
+      if scalar >= 0x80, scalar == recent.0 { count += 1 }
+      recent = (recent.1, scalar)
+      offset += length
+    }
+    return count >= fewestPeriods
+  }
+
+  private static let periodReach = 20
+  private static let fewestPeriods = 4
+
+  /// The encodings that have every scalar of the line.
+  private func readers() -> [Int] {
+    var readers: [Int] = []
+    var holders = ~UInt64(0)
+    var multi = (0..<MultiByteTables.shared.count).map { _ in true }
+    for scalar in cells where scalar >= 0x80 {
+      guard scalar <= 0x10FFFF else { return [] }
+      let symbol = Model.shared.symbol(of: scalar).symbol
+      holders &=
+        symbol == Model.c1Control
+        ? LegacyTables.shared.holders(ofControl: UInt8(truncatingIfNeeded: scalar))
+        : LegacyTables.shared.holders(of: symbol)
+      for encoding in multi.indices where multi[encoding] {
+        multi[encoding] = MultiByteTables.shared.code(of: scalar, in: encoding) != 0
+      }
+      if holders == 0, !multi.contains(true) { return [] }
+    }
+    for encoding in Self.singleByteReaders where holders >> UInt64(encoding) & 1 != 0 {
+      readers.append(encoding)
+    }
+    for encoding in multi.indices where multi[encoding] {
+      readers.append(encoding + MultiByteTables.first)
+    }
+    return readers
+  }
+
+  /// The single-byte encodings that text is read in now and then, the likeliest first.
+  private static let singleByteReaders = (0..<EncodingTables.shared.count).filter {
+    LegacyPrior.read[$0] <= 7
+  }.sorted { (LegacyPrior.read[$0], $0) < (LegacyPrior.read[$1], $1) }
+
+  /// Lays out the bytes that the line comes from in an encoding.
+  private mutating func project(_ read: Int) -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    for scalar in cells {
+      if scalar < 0x80 {
+        bytes.append(UInt8(scalar))
+        continue
+      }
+      guard scalar <= 0x10FFFF else { return false }
+      guard read < MultiByteTables.first else {
+        let code = MultiByteTables.shared.code(of: scalar, in: read - MultiByteTables.first)
+        guard code != 0 else { return false }
+        if code >= 0x100 {
+          let isTriple =
+            read - MultiByteTables.first == ByteImage.threeByteEncoding && code & 0x80 == 0
+          if isTriple { bytes.append(0x8F) }
+          bytes.append(UInt8(code >> 8))
+          bytes.append(UInt8(code & 0xFF) | (isTriple ? 0x80 : 0))
+        } else {
+          bytes.append(UInt8(code))
+        }
+        continue
+      }
+      let symbol = Model.shared.symbol(of: scalar).symbol
+      var byte = EncodingTables.shared.byte(of: symbol, in: read)
+      if symbol == Model.c1Control {
+        byte = UInt8(truncatingIfNeeded: scalar)
+        if EncodingTables.shared.defines(byte, in: read) { return false }
+      }
+      guard byte != 0 else { return false }
+      bytes.append(byte)
+    }
+    return true
+  }
+
+  /// Whether most of the bytes are whole sequences of UTF-8: those were not written in another encoding.
+  private var isUTF8: Bool {
+    var (covered, count) = (0, 0)
+    var place = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      guard byte >= 0x80 else {
+        place += 1
+        continue
+      }
+      let trails = byte < 0xC2 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : byte < 0xF5 ? 3 : 0
+      var end = place + 1
+      while end < bytes.count, end <= place + trails, bytes[end] & 0xC0 == 0x80 { end += 1 }
+      count += end - place
+      if trails > 0, end == place + trails + 1 { covered += trails + 1 }
+      place = end
+    }
+    return covered * 10 >= count * 9 && count > 0
+  }
+
+  private func cost(of scalars: [UInt32], isLiteral: Bool) -> Int {
+    var context = EastAsianCosts.Context()
+    var sum = 0
+    for scalar in scalars {
+      sum +=
+        isLiteral
+        ? costs.literal(scalar, after: context) : costs.decoded(scalar, after: context)
+      context.append(scalar)
+    }
+    return sum
+  }
+}

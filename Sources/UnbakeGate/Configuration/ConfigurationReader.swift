@@ -1,0 +1,224 @@
+internal import TOMLKit
+import Unbake
+
+/// Reads a configuration; every key must be known, and every value fit.
+struct ConfigurationReader {
+  private let path: String
+
+  /// Reads the text of `unbake.toml`, or of `pyproject.toml` where the table `tool.unbake` holds it.
+  ///
+  /// - Returns: nil when a `pyproject.toml` has no such table.
+  static func read(
+    _ text: String, path: String, isProject: Bool
+  ) throws(ConfigurationProblem) -> Configuration? {
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw ConfigurationProblem(
+        path: path, line: error.source.begin.line, problem: "not TOML: \(error.description)")
+    } catch {
+      throw ConfigurationProblem(path: path, problem: "is not TOML: \(error)")
+    }
+    let reader = ConfigurationReader(path: path)
+    guard isProject else { return try reader.configuration(table) }
+    guard let own = table["tool"]?.table?["unbake"]?.table else { return nil }
+    return try reader.configuration(own)
+  }
+
+  private func configuration(_ table: TOMLTable) throws(ConfigurationProblem) -> Configuration {
+    var configuration = Configuration()
+    configuration.path = path
+    for key in table.keys {
+      guard let value = table[key] else { continue }
+      if try rule(key, value, in: &configuration.rules) { continue }
+      switch key {
+      case "fail-on":
+        let name = try string(value, key)
+        guard name == "never" || Severity(rawValue: name) != nil else {
+          throw problem(key, "is error, warning, info or never, not \"\(name)\"")
+        }
+        configuration.threshold.failOn = Severity(rawValue: name)
+      case "max-findings":
+        guard let number = value.int, number >= 0 else { throw problem(key, "is a number from 0") }
+        configuration.threshold.maximumFindings = number
+      case "max-ratio":
+        guard let ratio = value.double ?? value.int.map({ Double($0) }), (0...1).contains(ratio)
+        else { throw problem(key, "is a number from 0 to 1") }
+        configuration.threshold.maximumRatio = ratio
+      case "per":
+        let name = try string(value, key)
+        guard let unit = Threshold.Unit(rawValue: name) else {
+          throw problem(key, "is record, line or byte, not \"\(name)\"")
+        }
+        configuration.threshold.unit = unit
+      case "min-confidence":
+        let name = try string(value, key)
+        guard Confidence(rawValue: name) != nil else {
+          throw problem(key, "is possible, likely or certain, not \"\(name)\"")
+        }
+        configuration.minimumConfidence = name
+      case "max-depth":
+        guard let depth = value.int, (1...5).contains(depth) else {
+          throw problem(key, "is a number from 1 to 5")
+        }
+        configuration.maximumDepth = depth
+      case "baseline": configuration.baseline = try string(value, key)
+      case "markdown-code":
+        let name = try string(value, key)
+        guard name == "skip" || name == "check" else {
+          throw problem(key, "is skip or check, not \"\(name)\"")
+        }
+        configuration.skipsMarkdownCode = name == "skip"
+      case "editorconfig":
+        guard let isRead = value.bool else { throw problem(key, "is true or false") }
+        configuration.readsEditorConfig = isRead
+      case "exclude":
+        configuration.excludePatterns = try strings(value, key)
+        configuration.exclude = try patterns(value, key)
+      case "override":
+        guard let array = value.array else {
+          throw problem(key, "is an array of tables: [[override]]")
+        }
+        for item in array {
+          guard let table = item.table else {
+            throw problem(key, "is an array of tables: [[override]]")
+          }
+          configuration.overrides.append(try override(table))
+        }
+      default: throw problem(key, Self.unknown(key))
+      }
+    }
+    return configuration
+  }
+
+  private func override(_ table: TOMLTable) throws(ConfigurationProblem) -> Configuration.Override {
+    var override = Configuration.Override(paths: [], patterns: [], rules: .init())
+    for key in table.keys {
+      guard let value = table[key] else { continue }
+      if key == "paths" {
+        override.patterns = try strings(value, key)
+        override.paths = try patterns(value, key)
+      } else if !(try rule(key, value, in: &override.rules)) {
+        throw problem("override.\(key)", Self.unknown(key))
+      }
+    }
+    guard !override.paths.isEmpty else { throw problem("override.paths", "is missing") }
+    return override
+  }
+
+  /// Reads a key that overrides have too; false when it is none.
+  private func rule(
+    _ key: String, _ value: any TOMLValueConvertible, in choice: inout Configuration.RuleChoice
+  ) throws(ConfigurationProblem) -> Bool {
+    switch key {
+    case "select": choice.select = try prefixes(value, key)
+    case "ignore": choice.ignore = try prefixes(value, key)
+    case "allow": choice.allow = try strings(value, key)
+    case "allow-patterns":
+      choice.allowPatterns = try strings(value, key)
+      for pattern in choice.allowPatterns where (try? Regex(pattern)) == nil {
+        throw problem(key, "has \"\(pattern)\", which is no regular expression")
+      }
+    case "allow-records": choice.allowRecords = try strings(value, key)
+    case "severity":
+      guard let table = value.table else { throw problem(key, "is a table: CT301 = \"error\"") }
+      for rule in table.keys {
+        guard Rule.isPrefix(rule) else { throw problem("severity.\(rule)", "names no rule") }
+        guard let name = table[rule]?.string, let severity = Severity(rawValue: name) else {
+          throw problem("severity.\(rule)", "is error, warning or info")
+        }
+        choice.severities[rule] = severity
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private func prefixes(
+    _ value: any TOMLValueConvertible, _ key: String
+  ) throws(ConfigurationProblem) -> [String] {
+    let prefixes = try strings(value, key)
+    for prefix in prefixes where !Rule.isPrefix(prefix) {
+      throw problem(key, "has \"\(prefix)\", which names no rule; unbake rules lists them")
+    }
+    return prefixes
+  }
+
+  private func patterns(
+    _ value: any TOMLValueConvertible, _ key: String
+  ) throws(ConfigurationProblem) -> [PathPattern] {
+    var patterns: [PathPattern] = []
+    for text in try strings(value, key) {
+      guard let pattern = PathPattern(text) else {
+        throw problem(key, "has \"\(text)\", which is no pattern of paths")
+      }
+      patterns.append(pattern)
+    }
+    return patterns
+  }
+
+  private func strings(
+    _ value: any TOMLValueConvertible, _ key: String
+  ) throws(ConfigurationProblem) -> [String] {
+    guard let array = value.array else { throw problem(key, "is an array of strings") }
+    var strings: [String] = []
+    for item in array {
+      guard let text = item.string else { throw problem(key, "is an array of strings") }
+      strings.append(text)
+    }
+    return strings
+  }
+
+  private func string(
+    _ value: any TOMLValueConvertible, _ key: String
+  ) throws(ConfigurationProblem) -> String {
+    guard let text = value.string else { throw problem(key, "is a string") }
+    return text
+  }
+
+  private func problem(_ key: String, _ problem: String) -> ConfigurationProblem {
+    ConfigurationProblem(path: path, problem: "has a key \"\(key)\" that \(problem)")
+  }
+
+  private static func unknown(_ key: String) -> String {
+    let nearest = keys.min { distance($0, key) < distance($1, key) } ?? ""
+    return distance(nearest, key) <= 3
+      ? "is unknown; did you mean \"\(nearest)\"?" : "is unknown; README lists the keys"
+  }
+
+  private static let keys = [
+    "select", "ignore", "severity", "allow", "allow-patterns", "allow-records", "fail-on",
+    "max-findings", "max-ratio", "per", "min-confidence", "max-depth", "baseline",
+    "markdown-code", "editorconfig", "exclude", "override", "paths",
+  ]
+
+  /// How many letters have to change to make one word of another.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(left.utf8), Array(right.utf8))
+    var row = Array(0...right.count)
+    for (i, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let next = min(row[j + 1] + 1, row[j] + 1, diagonal + (letter == other ? 0 : 1))
+        diagonal = row[j + 1]
+        row[j + 1] = next
+      }
+    }
+    return row[right.count]
+  }
+}
+
+extension Configuration {
+  /// Reads a configuration file's text.
+  ///
+  /// - Parameter path: its name tells whether it is a `pyproject.toml`.
+  /// - Returns: nil when a `pyproject.toml` says nothing of unbake.
+  package static func read(
+    _ text: String, path: String
+  ) throws(ConfigurationProblem) -> Configuration? {
+    try ConfigurationReader.read(
+      text, path: path, isProject: path.hasSuffix("pyproject.toml"))
+  }
+}

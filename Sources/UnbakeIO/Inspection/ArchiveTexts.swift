@@ -1,0 +1,68 @@
+import Mojibake
+import Unbake
+
+/// The texts of archives: responses as they were declared, and records with text of their own.
+final class ArchiveTexts: TextReader {
+  private let settings: RecordSettings
+  private let decode: PayloadDecoder
+
+  init(_ settings: RecordSettings, decode: @escaping PayloadDecoder) {
+    self.settings = settings
+    self.decode = decode
+  }
+
+  func read(
+    _ batch: Batch, showing inspector: some InputInspector, summary: inout RepairSummary
+  ) throws(RepairFailure) {
+    guard case .whole = batch.part else {
+      if case .pieceOfRecord(true, _) = batch.part { summary.recordsTooLong += 1 }
+      return
+    }
+    let bytes = batch.bytes.span
+    for record in try ArchiveRecord.all(bytes, path: settings.path, at: batch.byteOffset) {
+      show(record, bytes, at: batch.byteOffset, to: inspector, &summary)
+    }
+  }
+
+  private func show(
+    _ record: ArchiveRecord, _ bytes: Span<UInt8>, at offset: Int,
+    to inspector: some InputInspector, _ summary: inout RepairSummary
+  ) {
+    let block = bytes.extracting(record.block)
+    let start = offset + record.block.lowerBound
+    var contentType = record.value("content-type", bytes)
+    var place = TextPlace(
+      recordID: record.value("warc-record-id", bytes),
+      url: record.value("warc-target-uri", bytes))
+    switch record.value("warc-type", bytes)?.lowercased() {
+    case "resource", "conversion":
+      guard contentType?.lowercased().hasPrefix("text/") ?? false else { return }
+      summary.records += 1
+      inspector.inspect(block, at: place, source: { start + $0 }, pointer: { nil })
+    case "response":
+      var payload: [UInt8] = []
+      if contentType?.lowercased().hasPrefix("application/http") ?? true {
+        guard let http = HTTPPayload(block) else {
+          summary.recordsWithoutText += 1
+          return
+        }
+        (payload, contentType) = (http.body, http.contentType)
+      } else {
+        payload.append(contentsOf: block, in: 0..<block.count)
+      }
+      let declared = DeclaredEncoding(contentType: contentType, payload: payload.span)
+      guard declared.isText, let decoded = decode(payload.span, declared.labels) else {
+        summary.recordsWithoutText += 1
+        return
+      }
+      summary.records += 1
+      (place.declared, place.used) = (declared.labels, decoded.used)
+      let type = contentType?.lowercased() ?? ""
+      place.isMarkup = type.isEmpty || type.contains("html") || type.contains("xml")
+      // A payload may be compressed and in chunks: its bytes have no places of their own.
+      inspector.inspect(
+        decoded.text.span, at: place, source: { _ in start }, pointer: { nil })
+    default: return
+    }
+  }
+}

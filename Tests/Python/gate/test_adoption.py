@@ -1,0 +1,145 @@
+"""The gate where people meet it: pre-commit, GitHub Actions, shells, the manual."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+import yaml
+from conftest import DAMAGED, ROOT, SOUND, UNBAKE
+
+ENVIRONMENT = {
+    **os.environ, "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org",
+    "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org"}
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", *arguments], cwd=folder, check=True, env=ENVIRONMENT, capture_output=True)
+
+
+def test_pre_commit_runs_the_hooks(tmp_path):
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    shutil.copy(ROOT / ".pre-commit-hooks.yaml", hooks)
+    git(hooks, "init", "-q")
+    git(hooks, "add", "-A")
+    git(hooks, "commit", "-qm", "hooks")
+    git(hooks, "tag", "v1")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {hooks}\n  rev: v1\n  hooks:\n  - id: unbake-check-system\n"
+        "  - id: unbake-repair-system\n")
+    (project / "unbake.toml").write_text('exclude = ["left/"]\n')
+    (project / "a.txt").write_text(DAMAGED)
+    (project / "left").mkdir()
+    (project / "left/b.txt").write_text("pass\u200bword")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    bin = tmp_path / "bin"
+    bin.mkdir()
+    (bin / "unbake").symlink_to(UNBAKE)
+    environment = {
+        **ENVIRONMENT, "PRE_COMMIT_HOME": str(tmp_path / "home"), "PATH": f"{bin}:{os.environ['PATH']}"}
+
+    def run(hook):
+        return subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", hook, "--all-files"], cwd=project,
+            env=environment, capture_output=True, text=True)
+
+    manifest = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"])
+    assert manifest.returncode == 0
+    failed = run("unbake-check-system")
+    assert failed.returncode == 1 and "MJ101" in failed.stdout, failed.stdout + failed.stderr
+    assert "left/b.txt" not in failed.stdout
+    changed = run("unbake-repair-system")
+    assert changed.returncode == 1 and "files were modified" in changed.stdout
+    assert (project / "a.txt").read_text() == SOUND
+    git(project, "add", "-A")
+    assert run("unbake-check-system").returncode == 0
+    assert run("unbake-repair-system").returncode == 0
+
+
+def action():
+    return yaml.safe_load((ROOT / ".github/actions/unbake/action.yml").read_text())
+
+
+def test_the_action_fits_its_schema():
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions",
+         ROOT / ".github/actions/unbake/action.yml"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("text, fail, status, outputs", [
+    (SOUND, "true", 0, {"status": "0", "findings": "0"}),
+    (DAMAGED, "true", 1, {"status": "1", "findings": "5"}),
+    (DAMAGED, "false", 0, {"status": "1", "findings": "5"}),
+])
+def test_the_actions_steps_read_each_others_outputs(tmp_path, text, fail, status, outputs):
+    """Runs the steps as a runner would: inputs and outputs put into the environment."""
+    (tmp_path / "a.txt").write_text(text)
+    values = {f"inputs.{name}": input["default"] for name, input in action()["inputs"].items()}
+    values |= {"inputs.executable": UNBAKE, "inputs.paths": "a.txt", "inputs.fail": fail}
+    written, last = tmp_path / "output", None
+    summary = tmp_path / "summary"
+    for step in action()["runs"]["steps"]:
+        environment = {
+            name: values[value.removeprefix("${{ ").removesuffix(" }}")]
+            for name, value in step["env"].items()}
+        last = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", step["run"]], cwd=tmp_path, capture_output=True,
+            env={**os.environ, **environment, "GITHUB_OUTPUT": str(written),
+                 "GITHUB_STEP_SUMMARY": str(summary)})
+        if step.get("id"):
+            assert last.returncode == 0, last.stderr
+            lines = dict(line.split("=", 1) for line in written.read_text().splitlines())
+            assert lines == outputs
+            values |= {f"steps.{step['id']}.outputs.{name}": value for name, value in lines.items()}
+    assert last.returncode == status
+    assert summary.read_text() == f"unbake check: {outputs['findings']} findings\n"
+    assert (tmp_path / "unbake.sarif").exists()
+
+
+@pytest.mark.parametrize("shell, ask", [
+    ("bash", 'source ./script; complete -p unbake'),
+    ("zsh", "autoload -Uz compinit; compinit -u; source ./script; whence -w _unbake"),
+    ("fish", 'source ./script; complete -C "unbake che"'),
+])
+def test_completions_are_sourced_in_their_shell(unbake, tmp_path, shell, ask):
+    (tmp_path / "script").write_bytes(unbake("completions", shell).stdout)
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    done = subprocess.run([shell, "-c", ask], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    assert {"bash": "unbake", "zsh": "_unbake: function", "fish": "check"}[shell] in done.stdout
+    unbake("completions", "tcsh", status=2)
+
+
+def test_the_manual_page_is_shown(unbake, tmp_path):
+    (tmp_path / "unbake.1").write_bytes(unbake("completions", "man").stdout)
+    if not shutil.which("man"):
+        pytest.skip("man is not installed")
+    done = subprocess.run(
+        ["man", "--warnings", "-l", "unbake.1"], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "MANWIDTH": "100", "LC_ALL": "C.UTF-8", "MAN_KEEP_FORMATTING": ""})
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    for words in ["unbake check", "--baseline", "EXIT STATUS", "unbake audit merge"]:
+        assert words in done.stdout
+
+
+def test_this_repository_is_clean(unbake):
+    unbake("check", ".", cwd=ROOT)
+
+
+def test_rules_are_listed_and_explained(unbake):
+    lines = unbake("rules").stdout.decode().splitlines()
+    ids = [line.split()[0] for line in lines]
+    assert ids == sorted(ids, key=lambda id: ("MJ BY CT NF EN".split().index(id[:2]), id))
+    for id in ids:
+        assert unbake("rules", id).stdout.decode().startswith(id)
+    unbake("rules", "XX", status=2)
+    readme = (ROOT / "README.md").read_text()
+    assert all(prefix in readme for prefix in {id[:2] for id in ids})

@@ -1,0 +1,47 @@
+import Testing
+import UnbakeGate
+
+/// Text that quotes mojibake on purpose.
+@Suite struct AllowanceTests {
+  private let damaged = "Der MÃ¼ller hÃ¶rt die TÃ¼r"
+
+  @Test(arguments: [
+    ("{} # unbake:ignore", 0), ("{} # unbake:ignore[MJ101]", 0), ("{} # unbake:ignore[MJ]", 0),
+    ("{} # unbake:ignore[CT]", 3), ("# unbake:ignore-next-line\n{}", 0),
+    ("# unbake:ignore-next-line[MJ101, CT301]\n{}", 0), ("# unbake:ignore-next-line\n\n{}", 3),
+    ("{}\n# unbake:ignore", 3), ("# unbake:ignore-file[MJ]\n\n{}", 0),
+  ])
+  func `a remark lets what it names pass in its place`(_ text: String, _ count: Int) {
+    let text = text.replacing("{}", with: damaged)
+    #expect(Inspection().findings(in: text).count == count, "\(text)")
+  }
+
+  @Test func `data cannot excuse itself`() {
+    var inspection = Inspection()
+    inspection.format = "jsonl"
+    #expect(inspection.findings(in: "\(damaged) unbake:ignore").count == 3)
+  }
+
+  @Test func `allowed texts and patterns pass where they cover a finding`() {
+    var inspection = Inspection()
+    inspection.settings.allow = ["MÃ¼ller"]
+    inspection.settings.allowPatterns = ["h[^ ]+rt die"]
+    #expect(inspection.findings(in: damaged).map(\.position.column) == [24])
+  }
+
+  @Test func `code in Markdown may quote mojibake, prose may not`() {
+    var inspection = Inspection()
+    inspection.path = "notes.md"
+    let quote = "`\(damaged)` and ``\(damaged) ` ``"
+    #expect(inspection.findings(in: quote).isEmpty)
+    #expect(inspection.findings(in: "~~~ text\n\(damaged)\n~~~\n").isEmpty)
+    #expect(inspection.findings(in: "```\n\(damaged)\n").isEmpty)
+    #expect(inspection.findings(in: "`\(damaged)\n\nover` two paragraphs").count == 3)
+    #expect(inspection.findings(in: "`over\n\(damaged)` two lines").isEmpty)
+    #expect(inspection.findings(in: "\\`\(damaged)`").count == 3)
+    #expect(inspection.findings(in: "```\nx\n```\n\(damaged)").count == 3)
+    #expect(!inspection.findings(in: "`pass\u{200B}word`").isEmpty)
+    inspection.settings.skipsMarkdownCode = false
+    #expect(!inspection.findings(in: quote).isEmpty)
+  }
+}

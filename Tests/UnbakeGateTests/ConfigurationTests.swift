@@ -1,0 +1,88 @@
+import Testing
+import UnbakeGate
+
+/// What a configuration says, and what is wrong with one.
+@Suite struct ConfigurationTests {
+  @Test func `overrides hold for their paths, the later one above the earlier`() throws {
+    let configuration = try #require(
+      try Configuration.read(
+        """
+        fail-on = "warning"
+        max-ratio = 0.01
+        per = "line"
+        ignore = ["EN"]
+        exclude = ["third_party/"]
+        [severity]
+        CT301 = "error"
+        [[override]]
+        paths = ["docs/**"]
+        ignore = ["MJ"]
+        allow = ["Ã©"]
+        [[override]]
+        paths = ["*.log"]
+        select = ["BY"]
+        """, path: "unbake.toml"))
+    #expect(configuration.threshold.failOn == .warning)
+    #expect(configuration.threshold.unit == .line)
+    #expect(configuration.excludes("third_party/x/y.txt") && !configuration.excludes("y.txt"))
+    let docs = configuration.settings(for: "docs/a/b.md")
+    #expect(!docs.isOn(.utf8ReadAsWestern) && docs.allow == ["Ã©"] && !docs.isOn(.entityInText))
+    #expect(docs.severity(of: .replacementCharacter) == .error)
+    let log = configuration.settings(for: "x/y.log")
+    #expect(log.isOn(.malformedBytes) && !log.isOn(.utf8ReadAsWestern))
+    #expect(configuration.settings(for: "a.txt").isOn(.utf8ReadAsWestern))
+  }
+
+  @Test(arguments: [
+    ("fail_on = \"error\"", "has a key \"fail_on\" that is unknown; did you mean \"fail-on\"?"),
+    (
+      "select = [\"ZZ\"]",
+      "has a key \"select\" that has \"ZZ\", which names no rule; unbake rules lists them"
+    ),
+    ("select = \"MJ\"", "has a key \"select\" that is an array of strings"),
+    ("exclude = [\"a[b\"]", "has a key \"exclude\" that has \"a[b\", which is no pattern of paths"),
+    (
+      "allow-patterns = [\"(\"]",
+      "has a key \"allow-patterns\" that has \"(\", which is no regular expression"
+    ),
+    ("max-ratio = 2", "has a key \"max-ratio\" that is a number from 0 to 1"),
+    ("[[override]]\nselect = [\"MJ\"]", "has a key \"override.paths\" that is missing"),
+    ("[severity]\nMJ101 = \"bad\"", "has a key \"severity.MJ101\" that is error, warning or info"),
+  ])
+  func `what is wrong is told with the file and the key`(_ text: String, _ problem: String) {
+    #expect(throws: ConfigurationProblem(path: "unbake.toml", problem: problem)) {
+      try Configuration.read(text, path: "unbake.toml")
+    }
+  }
+
+  @Test func `a file that is no TOML is told by its line`() {
+    #expect {
+      try Configuration.read("a = 1\nb = [", path: "unbake.toml")
+    } throws: { error in
+      (error as? ConfigurationProblem)?.line == 2
+    }
+  }
+
+  @Test func `a pyproject file is read at its own table, or says nothing`() throws {
+    #expect(try Configuration.read("[tool.ruff]\nx = 1", path: "pyproject.toml") == nil)
+    let read = try Configuration.read(
+      "[tool.unbake]\nignore = [\"NF\"]", path: "a/pyproject.toml")
+    #expect(read?.rules.ignore == ["NF"])
+  }
+
+  @Test func `the longer prefix wins`() {
+    var settings = Settings()
+    settings.select = ["CT", "MJ101"]
+    settings.ignore = ["CT3", "MJ"]
+    #expect(!settings.isOn(.c1Control) && settings.isOn(.utf8ReadAsWestern))
+    #expect(!settings.isOn(.misdecodedTwice) && !settings.isOn(.malformedBytes))
+  }
+
+  @Test func `an editorconfig's last section that fits counts`() {
+    let config = EditorConfig(
+      "root = true\n[*]\ncharset = utf-8\n[*.{bat,cmd}]\ncharset = latin1\n# end\n")
+    #expect(config.isRoot)
+    #expect(config.charset(for: "a/b.txt") == "utf-8")
+    #expect(config.charset(for: "run.cmd") == "latin1")
+  }
+}
