@@ -28,7 +28,7 @@ struct ArrowRepair {
     }
     let column = try unsafe repairColumn(input.pointee, schema)
     let notes = unsafe options.reportsColumns ? try NoteColumns.arrays(column.notes) : []
-    let (length, nullCount) = unsafe (input.pointee.length, input.pointee.null_count)
+    let length = unsafe input.pointee.length
     var output = unsafe take(input)
     if let array = unsafe column.array {
       unsafe column.owner.shared.append(RetainedArray(output))
@@ -36,7 +36,6 @@ struct ArrowRepair {
     }
     guard options.reportsColumns else { return unsafe output }
     // Nulls are those of the text; the struct around it has none.
-    _ = nullCount
     return try unsafe ArrayOwner().array(
       length: Int(length), nullCount: 0, buffers: [nil], children: [output] + notes)
   }
@@ -150,7 +149,7 @@ struct ArrowRepair {
   private static func place(
     of column: String?, in schema: ArrowSchema
   ) throws(ArrowProblem) -> Int {
-    for place in unsafe 0..<Int(schema.n_children) {
+    for place in unsafe 0..<Int(max(0, schema.n_children)) {
       guard let child = unsafe schema.children?[place], let name = unsafe child.pointee.name else {
         continue
       }

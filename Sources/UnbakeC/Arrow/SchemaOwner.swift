@@ -58,7 +58,7 @@ import Glibc
     of schema: ArrowSchema, adding more: [ArrowSchema] = unsafe []
   ) throws(ArrowProblem) -> ArrowSchema {
     var children: [ArrowSchema] = unsafe []
-    for place in unsafe 0..<Int(schema.n_children) {
+    for place in unsafe 0..<Int(max(0, schema.n_children)) {
       guard let child = unsafe schema.children?[place] else { throw .badArray }
       unsafe children.append(try copy(of: child.pointee))
     }

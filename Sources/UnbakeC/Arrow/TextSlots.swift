@@ -19,7 +19,7 @@ import CUnbake
   init(_ array: ArrowArray, layout: TextLayout) throws(ArrowProblem) {
     let isViews = layout == .views
     guard unsafe array.length >= 0, unsafe array.offset >= 0,
-      unsafe array.length <= Int64.max / 32, unsafe array.offset <= Int64.max / 32,
+      unsafe array.length <= Int64.max / 64, unsafe array.offset <= Int64.max / 64,
       unsafe isViews ? array.n_buffers >= 3 : array.n_buffers == 3,
       let buffers = unsafe array.buffers
     else { throw .badArray }

@@ -95,7 +95,7 @@ struct AuditInputsCommand: ParsableCommand {
     let subject = (["unbake", "audit"] + (paths.isEmpty ? ["-"] : paths)).joined(separator: " ")
     var found = AuditReport(
       version: Version.current, icu: ICUVersion.current, command: subject, options: options,
-      minimumConfidence: repair.minConfidence.rawValue)
+      minimumConfidence: (repair.minConfidence ?? .likely).rawValue)
     found.counts = run.counts
     found.drift = earlier.map { AuditDrift(of: found, from: $0) }
     try report.write(found)

@@ -169,3 +169,53 @@ def test_a_poisoned_document_is_repaired_in_bounded_work(unbake, unit):
     data = unit * (4_000_000 // len(unit))
     status, output, report = unbake.repair(data)
     assert status >= 0 and report.bytes_read == len(data)
+
+
+class ArrowSchema(ctypes.Structure):
+    pass
+
+
+class ArrowArray(ctypes.Structure):
+    pass
+
+
+RELEASE = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+ArrowSchema._fields_ = [
+    ("format", ctypes.c_char_p), ("name", ctypes.c_char_p), ("metadata", ctypes.c_void_p), ("flags", ctypes.c_int64),
+    ("n_children", ctypes.c_int64), ("children", ctypes.c_void_p), ("dictionary", ctypes.c_void_p),
+    ("release", RELEASE), ("private_data", ctypes.c_void_p)]
+ArrowArray._fields_ = [
+    ("length", ctypes.c_int64), ("null_count", ctypes.c_int64), ("offset", ctypes.c_int64),
+    ("n_buffers", ctypes.c_int64), ("n_children", ctypes.c_int64), ("buffers", ctypes.c_void_p),
+    ("children", ctypes.c_void_p), ("dictionary", ctypes.c_void_p), ("release", RELEASE),
+    ("private_data", ctypes.c_void_p)]
+
+
+@pytest.mark.parametrize(
+    "wrong, status",
+    [
+        ({"format": b"l"}, "unsupported-type"), ({"format": b""}, "unsupported-type"), ({"format": b"+s"}, "bad-value"),
+        ({"format": b"+s", "n_children": -3}, "bad-value"), ({"length": -1}, "bad-arrow"), ({"offset": -1}, "bad-arrow"),
+        ({"length": 2**62}, "bad-arrow"), ({"n_buffers": 2}, "bad-arrow"), ({"n_buffers": -1}, "bad-arrow"),
+        ({"buffers": None}, "bad-arrow"), ({"offsets": [3, 1, 4]}, "bad-arrow"), ({"offsets": [-1, 1, 4]}, "bad-arrow"),
+        ({"no_offsets": True}, "bad-arrow"), ({"no_data": True}, "bad-arrow"), ({"format": None}, "bad-arrow"),
+    ], ids=str)
+def test_arrays_that_contradict_themselves_are_refused_and_stay_the_callers(unbake, wrong, status):
+    released = []
+    release = RELEASE(released.append)
+    offsets = (ctypes.c_int32 * 3)(*wrong.get("offsets", [0, 1, 4]))
+    data = ctypes.create_string_buffer(b"text")
+    buffers = (ctypes.c_void_p * 3)(
+        None, None if "no_offsets" in wrong else ctypes.addressof(offsets),
+        None if "no_data" in wrong else ctypes.addressof(data))
+    schema = ArrowSchema(format=b"u", name=b"", release=release)
+    array = ArrowArray(length=2, n_buffers=3, buffers=ctypes.addressof(buffers), release=release)
+    for name, value in wrong.items():
+        for structure in (schema, array):
+            if name in dict(structure._fields_):
+                setattr(structure, name, value)
+    output, output_schema = ArrowArray(), ArrowSchema()
+    found = unbake.c.unbake_repair_arrow(
+        ctypes.byref(array), ctypes.byref(schema), None, ctypes.byref(output), ctypes.byref(output_schema), None)
+    assert ERRORS[found] == status
+    assert array.release and not output.release and not output_schema.release and not released
