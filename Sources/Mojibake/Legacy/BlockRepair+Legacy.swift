@@ -60,8 +60,9 @@ extension BlockRepair {
     }
     let line = known ?? window(around: trigger, from: earliest, in: bytes)
     progress.searchedEnd = line.upperBound
-    if decodeMultiBytePair(
-      bytes, in: line, base: base, profile: &profile, log: &log, progress: &progress)
+    if profile.multiBytePair != nil || mayBeMultiByte(bytes, in: line),
+      decodeMultiBytePair(
+        bytes, in: line, base: base, profile: &profile, log: &log, progress: &progress)
     {
       progress.vainTriggers -= 1
       return line.upperBound
@@ -77,6 +78,12 @@ extension BlockRepair {
     profile.add(reading.pair, evidence: reading.net)
     progress.vainTriggers -= 1
     return line.upperBound
+  }
+
+  private mutating func mayBeMultiByte(_ bytes: Span<UInt8>, in line: Range<Int>) -> Bool {
+    var worker = legacyRepair.take() ?? LegacyRepair()
+    defer { legacyRepair = worker }
+    return worker.mayBeMultiByte(bytes, in: line)
   }
 
   /// Whether the search for misread UTF-8 makes more of a line than a legacy pair does: whether the whole

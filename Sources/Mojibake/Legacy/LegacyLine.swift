@@ -124,16 +124,18 @@ struct LegacyLine {
 
   /// Whether the scalars around the images cost so much that the line hardly is as it was written; a C1
   /// control is enough.
-  var isCostly: Bool {
+  ///
+  /// - Parameter fewest: with fewer images nothing is told.
+  func isCostly(fewest: Int = Self.fewestImages) -> Bool {
     if images.contains(where: { cells[Int($0)].symbol == Model.c1Control }) { return true }
-    guard images.count >= Self.fewestImages else { return false }
+    guard images.count >= fewest else { return false }
     var affected = 0
     forEachAffected(images: images.count) { _, _ in affected += 1 }
     return literalCost(images: images.count) >= affected * Self.leastCost
   }
 
   /// A line with fewer images is not told apart from an odd name.
-  private static let fewestImages = 10
+  static let fewestImages = 10
 
   /// Whether the line lists letters, by what stands beside one another among its images or its ASCII.
   var isListed: Bool {

@@ -92,10 +92,17 @@ struct LegacyRepair {
     return cost
   }
 
+  /// Whether a line reads so badly that it may have been written in a multi-byte encoding: its scalars are the bytes
+  /// of fewer ones.
+  mutating func mayBeMultiByte(_ bytes: Span<UInt8>, in line: Range<Int>) -> Bool {
+    search.read(bytes, in: line)
+    return search.line.isCostly(fewest: LegacyLine.fewestImages / 2)
+  }
+
   /// The best reading of a line, if it is worth acting on.
   mutating func reading(_ bytes: Span<UInt8>, in line: Range<Int>) -> LegacySearch.Reading? {
     search.read(bytes, in: line)
-    guard search.line.isCostly, !search.line.isListed, let best = search.best(), isSupported(best)
+    guard search.line.isCostly(), !search.line.isListed, let best = search.best(), isSupported(best)
     else { return nil }
     return best
   }

@@ -21,6 +21,7 @@ struct Model: Sendable {
   static let shared = Model()
 
   private let pageOf: StaticTable<UInt16>
+  private let sharingPageOf: StaticTable<UInt16>
   private let symbols: StaticTable<UInt16>
   private let sharing: StaticTable<UInt8>
   private let unigrams: StaticTable<UInt8>
@@ -37,6 +38,7 @@ struct Model: Sendable {
   private init() {
     let file = SectionTable.model
     pageOf = file.section("pageof")
+    sharingPageOf = file.section("shareof")
     symbols = file.section("symbols")
     sharing = file.section("sharing")
     unigrams = file.section("unigram")
@@ -60,8 +62,10 @@ struct Model: Sendable {
       // Han characters reach to U+323AF; what lies beyond is not text.
       return scalar < 0x323B0 ? (4, 160) : (2, 255)
     }
-    let place = Int(pageOf[Int(scalar >> 6)]) << 6 | Int(scalar & 63)
-    return (symbols[place], sharing[place])
+    let (page, place) = (Int(scalar >> 6), Int(scalar & 63))
+    return (
+      symbols[Int(pageOf[page]) << 6 | place], sharing[Int(sharingPageOf[page]) << 6 | place]
+    )
   }
 
   /// The most that context adds to a symbol's own cost: a rare n-gram is not evidence without limit.
@@ -123,7 +127,8 @@ struct Model: Sendable {
     return (UInt32(truncatingIfNeeded: hash) & 0xFFFF_FF00, Int(truncatingIfNeeded: hash >> 32))
   }
 
-  /// The slot of a key in an open-addressing table of 24 bits of hash and 8 of cost.
+  /// The slot of a key in an open-addressing table of 24 bits of hash and 8 of cost, in which no smaller ones
+  /// stand before an entry.
   @inline(__always)
   private static func find(_ key: UInt64, in table: StaticTable<UInt32>) -> Int? {
     let (wanted, start) = hash(key)
@@ -131,8 +136,9 @@ struct Model: Sendable {
     var slot = start & mask
     while true {
       let content = table[slot]
-      if content == 0 { return nil }
       if content & 0xFFFF_FF00 == wanted { return slot }
+      // What is smaller, or empty, would stand behind it.
+      if content < wanted { return nil }
       slot = (slot + 1) & mask
     }
   }

@@ -19,9 +19,9 @@ struct ModelFile {
     file.add("classhi", model.classes.map { UInt8($0 >> 8) })
     file.add("within", model.withinClassCosts.map(Self.stored))
     file.add("classes", model.classCosts.flatMap { $0.map(Self.stored) })
-    addHash(to: &file, "bigram", model.bigrams.map { ($0.key, Self.stored($0.cost)) })
-    addBackoffs(to: &file)
-    addHash(to: &file, "trigram", model.trigrams.map { ($0.key, Self.stored($0.cost)) })
+    addBigrams(to: &file)
+    file.add(
+      "trigram", Self.ordered(model.trigrams.map { ($0.key, Self.stored($0.cost)) }).slots)
     addTriggers(to: &file, "trig", triggers)
     addTriggers(to: &file, "spac", spaceTriggers)
     return file.bytes()
@@ -32,70 +32,98 @@ struct ModelFile {
     UInt8(max(0, min(255, (bits * LanguageModel.unitsPerBit).rounded())))
   }
 
-  /// `pageof`: for each 64 scalars below U+20000 the number of its page; `pages`: for each scalar of a
-  /// page its symbol in the low 11 bits and the cost of it within the symbol, in quarters of a bit
-  /// above 3, in the high 5... see `Model.symbol(of:)`.
+  /// `pageof` and `shareof`: for each 64 scalars below U+20000 the numbers of their pages in `symbols` and in
+  /// `sharing`; these: for each scalar of a page its symbol, and its cost among those that share the symbol.
   private func addPages(to file: inout SectionFile) {
     var totals = [Double](repeating: 0, count: alphabet.count)
     for value in 0..<Alphabet.limit {
       totals[Int(alphabet.symbols[value])] += Double(occurrences[value])
     }
-    var pageOf: [UInt16] = []
-    var symbols: [UInt16] = []
-    var costs: [UInt8] = []
-    var known: [[UInt32]: UInt16] = [:]
+    var symbols = Pages<UInt16>()
+    var costs = Pages<UInt8>()
     for page in 0..<Alphabet.limit / 64 {
-      var content: [UInt32] = []
-      for value in page * 64..<page * 64 + 64 {
-        let symbol = Int(alphabet.symbols[value])
-        let size = Double(alphabet.sizes[symbol])
-        // Half an occurrence for each scalar that shares the symbol.
-        let share = (Double(occurrences[value]) + 0.5) / (totals[symbol] + 0.5 * size)
-        let cost = size == 1 ? 0 : Self.stored(min(24, -log2(share)))
-        content.append(UInt32(symbol) << 8 | UInt32(cost))
-      }
-      if let number = known[content] {
-        pageOf.append(number)
-        continue
+      let values = page * 64..<page * 64 + 64
+      symbols.add(values.map { UInt16(alphabet.symbols[$0]) })
+      costs.add(
+        values.map { value in
+          let symbol = Int(alphabet.symbols[value])
+          let size = Double(alphabet.sizes[symbol])
+          // Half an occurrence for each scalar that shares the symbol.
+          let share = (Double(occurrences[value]) + 0.5) / (totals[symbol] + 0.5 * size)
+          return size == 1 ? 0 : Self.stored(min(24, -log2(share)))
+        })
+    }
+    file.add("pageof", symbols.numbers)
+    file.add("shareof", costs.numbers)
+    file.add("symbols", symbols.content)
+    file.add("sharing", costs.content)
+  }
+
+  /// Pages of equal length, each kept once.
+  private struct Pages<Number: FixedWidthInteger> {
+    /// The number of each page that was added.
+    var numbers: [UInt16] = []
+    /// The different pages, one after another.
+    var content: [Number] = []
+    private var known: [[Number]: UInt16] = [:]
+
+    mutating func add(_ page: [Number]) {
+      if let number = known[page] {
+        numbers.append(number)
+        return
       }
       let number = UInt16(known.count)
-      known[content] = number
-      pageOf.append(number)
-      symbols += content.map { UInt16($0 >> 8) }
-      costs += content.map { UInt8($0 & 0xFF) }
+      known[page] = number
+      numbers.append(number)
+      content += page
     }
-    file.add("pageof", pageOf)
-    file.add("symbols", symbols)
-    file.add("sharing", costs)
   }
 
-  /// An open-addressing table of 32-bit slots: 24 bits of the hash, 8 bits of cost; 0 is empty.
-  private func addHash(to file: inout SectionFile, _ name: String, _ entries: [(UInt64, UInt8)]) {
+  /// The count of slots for some entries: a power of two, full to less than 17 in 20.
+  private static func capacity(for count: Int) -> Int {
     var capacity = 1024
-    while capacity * 17 < entries.count * 20 { capacity *= 2 }
+    while capacity * 17 < count * 20 { capacity *= 2 }
+    return capacity
+  }
+
+  /// Entries in an open-addressing table, in the order that `Model.find` counts on: going on from the slot where
+  /// the search for an entry begins, none before it has a smaller tag, so that a search for what is not there
+  /// ends early (Amble and Knuth, Ordered hash tables, 1974).
+  ///
+  /// - Returns: the slots, 24 bits of the hash and 8 bits of cost each, 0 for empty ones; and the number of each
+  ///   slot's entry, -1 for none.
+  private static func ordered(
+    _ entries: [(key: UInt64, cost: UInt8)]
+  ) -> (slots: [UInt32], entries: [Int]) {
+    let capacity = capacity(for: entries.count)
     var slots = [UInt32](repeating: 0, count: capacity)
-    for (key, cost) in entries {
-      let hash = Self.hash(key)
+    var numbers = [Int](repeating: -1, count: capacity)
+    for (number, entry) in entries.enumerated() {
+      let hash = hash(entry.key)
       var slot = Int(hash >> 32) & (capacity - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = UInt32(truncatingIfNeeded: hash) & 0xFFFF_FF00 | UInt32(cost)
+      var placed = (
+        content: UInt32(truncatingIfNeeded: hash) & 0xFFFF_FF00 | UInt32(entry.cost), number: number
+      )
+      while slots[slot] != 0 {
+        if slots[slot] >> 8 < placed.content >> 8 {
+          swap(&slots[slot], &placed.content)
+          swap(&numbers[slot], &placed.number)
+        }
+        slot = (slot + 1) & (capacity - 1)
+      }
+      slots[slot] = placed.content
+      numbers[slot] = placed.number
     }
-    file.add(name, slots)
+    return (slots, numbers)
   }
 
-  /// The back-off cost of each bigram, in the order of the slots of `bigram`.
-  private func addBackoffs(to file: inout SectionFile) {
-    var capacity = 1024
-    while capacity * 17 < model.bigrams.count * 20 { capacity *= 2 }
-    var isFull = [Bool](repeating: false, count: capacity)
-    var costs = [UInt8](repeating: 0, count: capacity)
-    for bigram in model.bigrams {
-      var slot = Int(Self.hash(bigram.key) >> 32) & (capacity - 1)
-      while isFull[slot] { slot = (slot + 1) & (capacity - 1) }
-      isFull[slot] = true
-      costs[slot] = Self.stored(bigram.backoff)
-    }
-    file.add("backoff", costs)
+  /// The bigrams, and the back-off cost of each in the order of their slots.
+  private func addBigrams(to file: inout SectionFile) {
+    let table = Self.ordered(model.bigrams.map { ($0.key, Self.stored($0.cost)) })
+    file.add("bigram", table.slots)
+    file.add(
+      "backoff",
+      table.entries.map { $0 < 0 ? 0 : Self.stored(model.bigrams[$0].backoff) })
   }
 
   /// The engine's hash: it must agree with `Model.hash`.
