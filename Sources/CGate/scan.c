@@ -1,9 +1,5 @@
 #include "CGate.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 // ASCII that a rule looks at: controls but for tab, line feed, form feed and carriage return.
 static int is_look(uint8_t byte, int ampersands) {
   if (byte == '&') return ampersands;
@@ -52,17 +48,26 @@ static uint32_t class_of(const cgate_table *table, uint32_t scalar) {
   return CGATE_PLAIN;
 }
 
+// Whether a range of scalars has one with a class; both bounds are multiples of four.
+static int has_class(const cgate_table *table, uint32_t first, uint32_t count) {
+  if (first >= 0xE0000) return 1;
+  if (first >= CGATE_SCALARS) return first <= 0x2FA1D && first + count > 0x2F800;
+  for (uint32_t place = first >> 2; place < (first + count) >> 2; place++) {
+    if (table->classes[place]) return 1;
+  }
+  return 0;
+}
+
 void cgate_table_finish(cgate_table *table) {
   for (uint32_t lead = 0xC2; lead <= 0xF4; lead++) {
     for (uint32_t trail = 0x80; trail <= 0xBF; trail++) {
       int shift = lead < 0xE0 ? 0 : lead < 0xF0 ? 6 : 12;
       uint32_t top = lead & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07);
       uint32_t first = (top << 6 | (trail & 0x3F)) << shift;
-      int has_class = 0;
-      for (uint32_t rest = 0; rest < 1u << shift && !has_class; rest++) {
-        has_class = class_of(table, first + rest) != CGATE_PLAIN;
+      if (shift == 0 ? class_of(table, first) == CGATE_PLAIN
+                     : !has_class(table, first, 1u << shift)) {
+        continue;
       }
-      if (!has_class) continue;
       table->pairs[lead - 0xC0][(trail & 0x3F) >> 3] |= 1 << (trail & 7);
       table->nibbles[lead - 0xC0] |= 1 << ((trail >> 4) - 8);
     }
@@ -80,10 +85,11 @@ static int is_pair(const cgate_table *table, uint8_t lead, uint8_t trail) {
 // Passes what begins no scalar with a class and is no ASCII to look at, by sixteen bytes.
 __attribute__((target("ssse3"))) static size_t skip_plain(
     const uint8_t *bytes, size_t count, size_t offset, int ampersands, const cgate_table *table) {
-  const __m128i control = _mm_set1_epi8(0x1F), delete = _mm_set1_epi8(0x7F);
-  const __m128i tab = _mm_set1_epi8(0x09), feed = _mm_set1_epi8(0x0A);
-  const __m128i form = _mm_set1_epi8(0x0C), back = _mm_set1_epi8(0x0D);
-  const __m128i ampersand = _mm_set1_epi8(ampersands ? '&' : 0x7F);
+  // ASCII by its two halves: a byte is looked at when they share a bit. Bit 0: controls but for tab, line feed,
+  // form feed and carriage return; bit 1: the other controls; bit 2: the ampersand; bit 3: delete.
+  const __m128i upper = _mm_setr_epi8(1, 2, 4, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+  const char six = (char)(3 | (ampersands ? 4 : 0));
+  const __m128i lower = _mm_setr_epi8(3, 3, 3, 3, 3, 3, six, 3, 3, 2, 2, 3, 2, 2, 3, 11);
   const __m128i low = _mm_set1_epi8(0x0F), high = _mm_set1_epi8((char)0xF0);
   const __m128i zero = _mm_setzero_si128();
   __m128i rows[4], names[4];
@@ -95,16 +101,13 @@ __attribute__((target("ssse3"))) static size_t skip_plain(
       _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0);
   while (count - offset >= 17) {
     __m128i block = _mm_loadu_si128((const __m128i *)(bytes + offset));
-    __m128i spaces = _mm_or_si128(
-        _mm_or_si128(_mm_cmpeq_epi8(block, tab), _mm_cmpeq_epi8(block, feed)),
-        _mm_or_si128(_mm_cmpeq_epi8(block, form), _mm_cmpeq_epi8(block, back)));
-    __m128i looks =
-        _mm_andnot_si128(spaces, _mm_cmpeq_epi8(_mm_min_epu8(block, control), block));
-    looks = _mm_or_si128(looks, _mm_cmpeq_epi8(block, delete));
-    looks = _mm_or_si128(looks, _mm_cmpeq_epi8(block, ampersand));
+    __m128i place = _mm_and_si128(block, low);
+    __m128i looks = _mm_and_si128(
+        _mm_shuffle_epi8(lower, place),
+        _mm_shuffle_epi8(upper, _mm_and_si128(_mm_srli_epi16(block, 4), low)));
     if (_mm_movemask_epi8(block)) {
       __m128i next = _mm_loadu_si128((const __m128i *)(bytes + offset + 1));
-      __m128i row = _mm_and_si128(block, high), place = _mm_and_si128(block, low);
+      __m128i row = _mm_and_si128(block, high);
       __m128i wanted = zero;
       for (int number = 0; number < 4; number++) {
         wanted = _mm_or_si128(
@@ -113,9 +116,9 @@ __attribute__((target("ssse3"))) static size_t skip_plain(
       }
       __m128i trail = _mm_and_si128(_mm_srli_epi16(next, 4), low);
       __m128i found = _mm_and_si128(wanted, _mm_shuffle_epi8(bits, trail));
-      looks = _mm_or_si128(looks, _mm_xor_si128(_mm_cmpeq_epi8(found, zero), _mm_set1_epi8(-1)));
+      looks = _mm_or_si128(looks, found);
     }
-    int mask = _mm_movemask_epi8(looks);
+    int mask = _mm_movemask_epi8(_mm_cmpeq_epi8(looks, zero)) ^ 0xFFFF;
     if (mask) return offset + (size_t)__builtin_ctz((unsigned)mask);
     offset += 16;
   }
@@ -177,20 +180,27 @@ cgate_hit cgate_scan(
 cgate_line_ends cgate_count_line_ends(const uint8_t *bytes, size_t count) {
   cgate_line_ends ends = {0, 0, 0};
   size_t offset = 0;
-#if defined(__SSE2__)
-  const __m128i feed = _mm_set1_epi8('\n'), back = _mm_set1_epi8('\r');
-  while (count - offset >= 17) {
-    __m128i block = _mm_loadu_si128((const __m128i *)(bytes + offset));
-    __m128i next = _mm_loadu_si128((const __m128i *)(bytes + offset + 1));
-    int feeds = _mm_movemask_epi8(_mm_cmpeq_epi8(block, feed));
-    int returns = _mm_movemask_epi8(_mm_cmpeq_epi8(block, back));
-    ends.feeds += (size_t)__builtin_popcount((unsigned)feeds);
-    if (returns) {
-      int pairs = returns & _mm_movemask_epi8(_mm_cmpeq_epi8(next, feed));
-      ends.returns += (size_t)__builtin_popcount((unsigned)returns);
-      ends.pairs += (size_t)__builtin_popcount((unsigned)pairs);
+#if defined(__x86_64__)
+  const __m128i feed = _mm_set1_epi8('\n'), back = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
+  // By blocks that a byte can count; one with a carriage return is gone through byte by byte.
+  while (count - offset > 1024) {
+    __m128i feeds = zero, returns = zero;
+    for (size_t place = offset; place < offset + 1024; place += 16) {
+      __m128i block = _mm_loadu_si128((const __m128i *)(bytes + place));
+      feeds = _mm_sub_epi8(feeds, _mm_cmpeq_epi8(block, feed));
+      returns = _mm_or_si128(returns, _mm_cmpeq_epi8(block, back));
     }
-    offset += 16;
+    __m128i sums = _mm_sad_epu8(feeds, zero);
+    ends.feeds += (size_t)_mm_cvtsi128_si64(sums) +
+                  (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+    if (_mm_movemask_epi8(returns)) {
+      for (size_t place = offset; place < offset + 1024; place++) {
+        if (bytes[place] != '\r') continue;
+        ends.returns++;
+        ends.pairs += bytes[place + 1] == '\n';
+      }
+    }
+    offset += 1024;
   }
 #endif
   for (; offset < count; offset++) {

@@ -67,7 +67,8 @@ import UnbakeGate
     #expect(whole.count > 1000)
     for piece in [997, 4096, 65_536, 131_073, 300_000] {
       let cut = Inspection().findings(in: bytes, piece: piece)
-      #expect(cut == whole, "pieces of \(piece)")
+      let difference = zip(cut, whole).first { $0 != $1 }
+      #expect(cut.count == whole.count && difference == nil, "pieces of \(piece)")
     }
   }
 

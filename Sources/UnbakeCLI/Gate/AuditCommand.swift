@@ -81,7 +81,9 @@ struct AuditInputsCommand: ParsableCommand {
       Diagnostics.write("unbake: error: \(failure.description)\n")
       run.fail()
     }
-    try GateRunner(reading: reading, isQuiet: quiet).run(
+    let runner = GateRunner(
+      reading: reading, isQuiet: quiet, standardInputName: rules.stdinFilename)
+    try runner.run(
       inputs.entries, settings: inputs.settings, audit: options,
       begin: { input, _ in run.begin(input.path) }, batch: { run.add($0) },
       end: { _, result in

@@ -75,7 +75,9 @@ struct CheckCommand: ParsableCommand {
     reading.decoding = try decoding.options
     reading.threads = jobs == 0 ? FileRepair.availableThreads : jobs
     do {
-      try GateRunner(reading: reading, isQuiet: quiet).run(
+      let runner = GateRunner(
+        reading: reading, isQuiet: quiet, standardInputName: rules.stdinFilename)
+      try runner.run(
         inputs.entries, settings: inputs.settings, begin: { run.begin($0.path, settings: $1) },
         batch: { try run.add($0) },
         end: { path, result in

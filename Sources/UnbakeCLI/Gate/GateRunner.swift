@@ -6,6 +6,8 @@ import UnbakeIO
 struct GateRunner {
   let reading: FileRepair
   let isQuiet: Bool
+  /// The path that the standard input is reported under.
+  var standardInputName: String?
 
   /// Looks through inputs.
   ///
@@ -22,14 +24,14 @@ struct GateRunner {
   ) throws {
     let fallback = Settings()
     let inspection = FileInspection<InputInspection>(reading) { input, isBatch in
-      InputInspection(
-        input, settings: settings[input.path] ?? fallback, isBatch: isBatch, audit: audit)
+      let settings = settings[input.path] ?? fallback
+      return InputInspection(named(input), settings: settings, isBatch: isBatch, audit: audit)
     }
     let outcome = Outcome()
     inspection.run(entries) { [isQuiet] event in
       do {
         switch event {
-        case .begin(let input): try begin(input, settings[input.path] ?? fallback)
+        case .begin(let input): try begin(named(input), settings[input.path] ?? fallback)
         case .batch(let findings): try batch(findings)
         case .end(let path, let isNamed, let result):
           if case .failure(.binary) = result, !isNamed {
@@ -45,6 +47,13 @@ struct GateRunner {
       }
     }
     if let error = outcome.error { throw error }
+  }
+
+  private func named(_ input: InspectedInput) -> InspectedInput {
+    guard let standardInputName, input.path == "<stdin>" else { return input }
+    var input = input
+    input.path = standardInputName
+    return input
   }
 
   /// Why an input could not be looked at, and what to do.

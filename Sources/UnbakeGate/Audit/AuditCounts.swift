@@ -48,6 +48,8 @@ package struct AuditCounts: Hashable, Sendable, Codable {
   private var images = ChainImages()
 
   static let evidenceStep = 5
+  /// What is above counts here.
+  static let greatestStep = 200
 
   enum CodingKeys: String, CodingKey {
     case inputs, bytes, lines, records, failures, scalars, findings, causes, places, confusions
@@ -144,14 +146,14 @@ package struct AuditCounts: Hashable, Sendable, Codable {
     }
   }
 
-  mutating func count(_ input: InspectedInput) {
+  mutating func count(_ input: InspectedInput, declarations: [Declaration]) {
     let isArchive = input.format == "warc" || input.format == "wet"
     guard !isArchive else { return }
     let isASCII = input.encoding == nil && input.head.allSatisfy { $0 < 0x80 }
     encodings[input.encoding?.name ?? (isASCII ? "ascii" : "utf-8"), default: 0] += 1
-    for declared in input.detection?.declarations ?? [] {
+    for declared in declarations {
       let label = VisibleText.escaped(declared.encoding?.name ?? declared.label)
-      declarations["\(label)\t\(input.encoding?.name ?? "utf-8")", default: 0] += 1
+      self.declarations["\(label)\t\(input.encoding?.name ?? "utf-8")", default: 0] += 1
     }
   }
 
@@ -180,7 +182,8 @@ package struct AuditCounts: Hashable, Sendable, Codable {
     let chain = edit.chain.description
     causes[chain, default: AuditCause(rule: Rule.cause(of: edit.chain).id)].count(edit)
     places[place, default: [:]][chain, default: 0] += 1
-    let step = max(0, min(40, Int(edit.evidence) / Self.evidenceStep)) * Self.evidenceStep
+    let bits = max(0, min(Self.greatestStep, Int(edit.evidence)))
+    let step = bits / Self.evidenceStep * Self.evidenceStep
     guard isApplied else {
       evidenceBelow[String(step), default: 0] += 1
       unrepaired["too little evidence", default: 0] += 1

@@ -97,18 +97,15 @@ package final class InputInspection: InputInspector {
     // In plain text, the text is the source.
     let isSource = input.format == "text"
     window.append(text, isLast: isLast, kept: isSource ? lines.kept : nil)
-    // What rules have looked at is behind by what they look ahead.
-    let end = window.end
-    let limit =
-      isLast ? end : max(window.looked, min(window.repaired, end - TextRules.reach))
-    let range = window.looked..<window.scalarStart(at: limit)
-    look(at: range, of: window, place, source: source, pointer: pointer)
-    window.looked = range.upperBound
+    while let end = window.nextBlockEnd(isLast: isLast) {
+      look(at: window.looked..<end, of: window, place, source: source, pointer: pointer)
+      window.looked = end
+    }
     let start = max(window.start, window.looked - TextRules.reach)
     if isSource { window.release() } else { window.drop(before: start) }
     self.window = isLast ? nil : window
     decided = isLast ? lines.end : source(start)
-    return isLast ? end : start
+    return start
   }
 
   /// Looks at a range of a text that comes in parts.
@@ -211,7 +208,8 @@ package final class InputInspection: InputInspector {
 
   /// What the first bytes say of the input as a whole.
   private func lookAtInput() {
-    for hit in InputRules(input, settings).hits() where rules.isOn(hit.rule) {
+    let inputRules = InputRules(input, settings)
+    for hit in inputRules.hits() where rules.isOn(hit.rule) {
       let head = input.head
       if comments?.allow(hit.rule, at: 0, in: head.span) ?? false {
         result.allowed += 1
@@ -225,7 +223,7 @@ package final class InputInspection: InputInspector {
       result.findings.append(finding)
       audit?.count(finding)
     }
-    audit?.count(input)
+    if keepsAudit { audit?.count(input, declarations: inputRules.declarations) }
   }
 
   private func lookAtDeclaration(of place: TextPlace, at offset: Int) {

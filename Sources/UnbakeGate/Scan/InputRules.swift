@@ -53,7 +53,8 @@ struct InputRules {
   private var actual: TextEncoding { input.encoding ?? .utf8 }
   private var isASCII: Bool { input.encoding == nil && input.head.allSatisfy { $0 < 0x80 } }
 
-  private var declarations: [Declaration] {
+  /// What the input says of its own encoding.
+  var declarations: [Declaration] {
     // All of them hold one of these words.
     guard input.format == "html" || input.format == "text" else { return [] }
     let head = input.head.prefix(1024)

@@ -3,8 +3,6 @@ import Unbake
 
 /// A text that comes in parts: what of it is not decided yet, and what was found there.
 final class TextWindow {
-  /// How far repair has decided.
-  var repaired: Int { stream.statistics.bytesRead }
   /// What is not decided yet, and ``TextRules/reach`` bytes before it.
   private(set) var bytes: [UInt8] = []
   /// Where it begins in the text.
@@ -14,6 +12,8 @@ final class TextWindow {
   /// Where code stands, in Markdown.
   var code: MarkdownCode?
   private var stream: RepairStream
+  /// Where blocks end that rules have not looked at.
+  private var blockEnds: [Int] = []
   /// What repair would write, which nobody reads.
   private var scratch: [UInt8] = []
   private var edits: [Edit] = []
@@ -26,7 +26,7 @@ final class TextWindow {
   var end: Int { start + bytes.count }
 
   /// Whether all that rules have not looked at yet is UTF-8, as far as repair has decided.
-  var isWellFormed: Bool { lastMalformed < looked }
+  var isWellFormed: Bool { lastMalformed <= looked }
   private var lastMalformed = -1
   private var malformed = 0
 
@@ -41,6 +41,31 @@ final class TextWindow {
       bytes.append(contentsOf: text, in: 0..<text.count)
     }
     code?.append(text, isLast: isLast)
+    // So few bytes at a time that they end one block of repair at most: where blocks end depends on the text
+    // alone, and so does what is looked at together.
+    var place = 0
+    while place < text.count {
+      let end = min(place + Self.sliceSize, text.count)
+      push(text.extracting(place..<end), isLast: false)
+      place = end
+    }
+    if isLast { push([UInt8]().span, isLast: true) }
+    let found = stream.takeFindings()
+    edits += found.edits
+    suggestions += found.suggestions
+  }
+
+  /// Where the next block ends that rules can look at: all that they look at behind it is there.
+  func nextBlockEnd(isLast: Bool) -> Int? {
+    guard let next = blockEnds.first, isLast || next + TextRules.reach <= end else { return nil }
+    blockEnds.removeFirst()
+    return next
+  }
+
+  private static let sliceSize = 65_536
+
+  private func push(_ text: Span<UInt8>, isLast: Bool) {
+    let before = stream.statistics.bytesRead
     var taken = 0
     while true {
       var progress: RepairStream.Progress?
@@ -52,13 +77,12 @@ final class TextWindow {
       taken += progress?.bytesTaken ?? 0
       if progress?.status != .outputFull { break }
     }
+    let repaired = stream.statistics.bytesRead
+    if repaired > before { blockEnds.append(repaired) }
     if stream.statistics.malformedSequences > malformed {
       malformed = stream.statistics.malformedSequences
       lastMalformed = repaired
     }
-    let found = stream.takeFindings()
-    edits += found.edits
-    suggestions += found.suggestions
   }
 
   /// The findings that end before an offset.
@@ -69,22 +93,6 @@ final class TextWindow {
     edits.removeFirst(found.0.count)
     suggestions.removeFirst(found.1.count)
     return found
-  }
-
-  /// The start of the scalar at an offset, or of the edit it lies in.
-  func scalarStart(at offset: Int) -> Int {
-    var place = offset - start
-    if let edit = edits.first(where: { $0.byteOffsets.contains(offset) }) {
-      place = edit.byteOffsets.lowerBound - start
-    }
-    var steps = 0
-    while place > looked - start, place < bytes.count, bytes[place] & 0xC0 == 0x80,
-      steps < 4
-    {
-      place -= 1
-      steps += 1
-    }
-    return start + place
   }
 
   /// Gives back what is kept of the source.

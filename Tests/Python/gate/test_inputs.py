@@ -36,6 +36,24 @@ def test_compressed_inputs_and_stdin_are_the_text(unbake, tmp_path):
     assert places(check(unbake, input=text)) == plain
 
 
+def test_stdin_is_checked_as_the_file_it_is_named(unbake, tmp_path):
+    (tmp_path / "unbake.toml").write_text('[[override]]\npaths = ["docs/*.txt"]\nignore = ["MJ"]\n')
+    damaged = DAMAGED.encode()
+    unbake("check", "--stdin-filename", "docs/a.txt", "-", input=damaged)
+    unbake("check", "--stdin-filename", "a.md", "-", input=b"`" + damaged + b"`")
+    done = unbake("check", "--format", "concise", "--stdin-filename", "a.md", "-", input=damaged, status=1)
+    assert done.stdout.startswith(b"a.md:1:6: ")
+
+
+def test_threads_do_not_change_the_report(unbake, tmp_path):
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(f"{SOUND}\n" * 9000 + f"{DAMAGED}\n" * (number + 1))
+        row = json.dumps({"t": SOUND}) + "\n"
+        (tmp_path / f"{number}.jsonl").write_text(row * 20_000 + json.dumps({"t": DAMAGED}) + "\n" + row)
+    one = check(unbake, "-j", "1", ".")
+    assert check(unbake, "-j", "4", ".").stdout == one.stdout and len(one.stdout.splitlines()) > 50
+
+
 def test_records_have_numbers_and_pointers(unbake, tmp_path):
     rows = [{"a": {"b": ["sound", DAMAGED]}, "id": i} for i in range(3)]
     escaped = [json.dumps(row) for row in rows]

@@ -62,7 +62,7 @@ enum AuditStyle {
     .key { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; color: var(--soft); font-size: .85rem; margin: .5rem 0 0; padding: 0; list-style: none; }
     .key i { display: inline-block; width: .75rem; height: .75rem; border-radius: .2rem; margin-right: .35rem; vertical-align: -.05rem; }
     svg { display: block; width: 100%; height: auto; overflow: visible; }
-    svg text { fill: var(--ink); font: 13px system-ui, "Noto Sans", "DejaVu Sans", sans-serif; }
+    svg text { fill: var(--ink); font: 10px system-ui, "Noto Sans", "DejaVu Sans", sans-serif; }
     svg text.s { fill: var(--soft); }
     .bars { display: grid; gap: .55rem; margin: 0; }
     .bars .row { display: grid; grid-template-columns: minmax(11rem, 19rem) 1fr auto; gap: .2rem 1rem; align-items: center; }

@@ -43,7 +43,8 @@ struct EvidenceChart {
       }
       if column.isMultiple(of: columns > 20 ? 4 : 2) {
         shapes += "<text class=\"s\" x=\"\(Int(Double(column) * slot))\" "
-        shapes += "y=\"\(Int(height) + 17)\">\(bits)</text>"
+        shapes +=
+          "y=\"\(Int(height) + 17)\">\(bits)\(bits == AuditCounts.greatestStep ? "+" : "")</text>"
       }
     }
     for (name, bits) in Self.bounds {
