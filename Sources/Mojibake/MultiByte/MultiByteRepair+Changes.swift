@@ -28,8 +28,9 @@ extension MultiByteRepair {
       let margin = isSparse ? piece.margin - Self.sparseDoubt : piece.margin
       let support = min(evidence, Self.evidence(margin: margin))
       let change = Change(
-        byteOffsets: search.offsets[piece.cells.lowerBound]..<search.offsets[
-          piece.cells.upperBound],
+        byteOffsets: search.offsets[
+          piece.cells.lowerBound]..<search.offsets[
+            piece.cells.upperBound],
         replacement: piece.text, evidence: support)
       guard support >= least, !piece.isLost else {
         if !piece.isLost, support > 0 { unclear.append(change) }
@@ -76,7 +77,9 @@ extension MultiByteRepair {
       }
       unit = Int(decision.end)
       let isLast = number + 1 == region.decisions.count
-      if !isLast, unit < Int(region.decisions[number + 1].start) { unit = search.skipOptional(unit) }
+      if !isLast, unit < Int(region.decisions[number + 1].start) {
+        unit = search.skipOptional(unit)
+      }
       let end = isLast ? region.cells.upperBound : search.cell(of: unit)
       guard isLast || search.isCellStart(unit) else { continue }
       pieces.append(
