@@ -81,8 +81,8 @@ static inline int is_east_trigger(
     if (is_east_at(bytes, count, offset + 3)) return 1;
     return offset > 0 && is_east_at(bytes, count, scalar_before(bytes, offset));
   }
-  uint8_t before = offset > 0 ? p[-1] : ' ';
-  uint8_t after = offset + 3 < count ? p[3] : ' ';
+  uint8_t before = offset > 0 ? p[-1] : '\n';
+  uint8_t after = offset + 3 < count ? p[3] : '\n';
   if (before < 0x80 && is_half_width_lead(scalar)) return 1;
   int rare = is_in(triggers->rare, scalar);
   if (rare && is_on_page(p)) return 1;

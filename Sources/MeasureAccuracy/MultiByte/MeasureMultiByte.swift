@@ -36,7 +36,8 @@ struct MeasureMultiByte: AsyncParsableCommand {
     let text = try HeldOutText(selection.files())
     let parts = kinds?.split(separator: ";").map(String.init)
     var table = MarkdownTable([
-      "multi-byte", "lines", "exact", "scalars right", "detected", "changed", "made worse", "edits right",
+      "multi-byte", "lines", "exact", "scalars right", "detected", "changed", "made worse",
+      "edits right",
       "goal", "",
     ])
     let repairer = Repairer()
@@ -105,7 +106,8 @@ struct MeasureMultiByte: AsyncParsableCommand {
       var document: [(gold: String, damaged: String)] = []
       for sentence in sentences[start...].prefix(lines * 4)
       where sentence.source == sentences[start].source && document.count < lines {
-        guard let gold = kind.part(of: sentence.text), gold.unicodeScalars.count <= longest, let damaged = damage.applied(to: gold),
+        guard let gold = kind.part(of: sentence.text), gold.unicodeScalars.count <= longest,
+          let damaged = damage.applied(to: gold),
           !damaged.utf8.elementsEqual(gold.utf8), seen.insert(damaged).inserted
         else { continue }
         document.append((gold, damaged))

@@ -65,7 +65,8 @@ struct MultiByteKind: Sendable {
       }
   }
 
-  private static let hopelessKinds: [MultiByteKind] = ["big5", "euc-jp", "euc-kr"].flatMap { label in
+  private static let hopelessKinds: [MultiByteKind] = ["big5", "euc-jp", "euc-kr"].flatMap {
+    label in
     ["!", "!!", "-"].map { suffix in
       MultiByteKind(
         name: "\(label)\(suffix)", chains: ["utf-8>\(label)\(suffix)"],

@@ -240,7 +240,7 @@ struct ByteLattice {
       first == ByteImage.optional
       ? Self.secondCost
       : image.kinds[Int(image.cellOf[unit])] == .question ? Self.questionCost : Self.lostCost
-    step.wildUnits.append(unit)
+    step.addWild(unit)
     for count in 2...4 {
       var longer = step
       longer.count = count
@@ -260,10 +260,17 @@ struct ByteLattice {
     var pattern: InlineArray<4, UInt16> = [0, 0, 0, 0]
     var known = 0
     var extra: Int32 = 0
-    var wildUnits: [Int] = []
+    /// The units that the unknown bytes are, in order.
+    private(set) var wildUnits: InlineArray<4, Int32> = [0, 0, 0, 0]
+    private(set) var wildCount = 0
     var isLossy = false
 
     init(start: Int) { self.start = start }
+
+    mutating func addWild(_ unit: Int) {
+      wildUnits[wildCount] = Int32(unit)
+      wildCount += 1
+    }
 
     mutating func add(_ byte: UInt16) {
       pattern[known] = byte
@@ -303,7 +310,7 @@ struct ByteLattice {
     } else if next != ByteImage.none {
       var longer = step
       longer.add(LostScalars.wild)
-      longer.wildUnits.append(unit)
+      longer.addWild(unit)
       longer.extra +=
         next == ByteImage.optional
         ? Self.secondCost
@@ -342,16 +349,36 @@ struct ByteLattice {
     swap(&found, &candidates)
     defer { swap(&found, &candidates) }
     LostScalars.shared.find(step.pattern, count: step.count, into: &found)
+    // Neighbours in the order of their numbers mostly share their symbol.
+    var (symbolBefore, lowerBefore) = (UInt16.max, 0)
+    let row = pairs.row(after: state.previous)
+    let aheadOf = ahead.map { model.symbol(of: $0) }
+    var (aheadBefore, aheadLower) = (UInt16.max, 0)
     for scalar in found {
-      guard let doubt = failureCost(
-        scalar, step, before: ahead == nil ? nil : unit, after: state, image)
-      else {
-        continue
+      guard
+        let doubt = failureCost(
+          scalar, step, before: ahead == nil ? nil : unit, after: state, image)
+      else { continue }
+      let (symbol, sharing) = model.symbol(of: scalar)
+      if symbol != symbolBefore {
+        (symbolBefore, lowerBefore) = (symbol, model.cost(state.first, state.second, symbol))
       }
-      let cost = decodedCost(scalar, after: state) + doubt
+      var quote = state.quote
+      let cost =
+        Int32(
+          pairs.cost(
+            of: scalar, after: state.previous, in: row, lower: lowerBefore + Int(sharing)))
+        + Self.settle(scalar, &quote) + doubt
       var rank = cost
       if best.count == limit, rank >= best[best.count - 1].rank { continue }
-      if let ahead { rank += costOfNext(ahead, after: scalar, following: state) }
+      if let ahead, let aheadOf {
+        if symbol != aheadBefore {
+          aheadBefore = symbol
+          aheadLower =
+            model.cost(state.second, symbol, aheadOf.symbol) + Int(aheadOf.sharing)
+        }
+        rank += Int32(pairs.cost(of: ahead, after: scalar, lower: aheadLower))
+      }
       if best.count == limit {
         if rank >= best[best.count - 1].rank { continue }
         best.removeLast()
@@ -386,14 +413,6 @@ struct ByteLattice {
     return scalar <= 0x10FFFF ? scalar : nil
   }
 
-  /// The cost of a scalar after another one that follows a path.
-  private func costOfNext(_ scalar: UInt32, after previous: UInt32, following state: State) -> Int32 {
-    let (symbol, sharing) = model.symbol(of: scalar)
-    let lower =
-      model.cost(state.second, model.symbol(of: previous).symbol, symbol) + Int(sharing)
-    return Int32(pairs.cost(of: scalar, after: previous, lower: lower))
-  }
-
   /// The cost of the misdecoder's failing where a scalar's bytes are gone; nil when it cannot have.
   ///
   /// A lost byte failed beside the byte after it; the second of two lost together, beside the first.
@@ -408,8 +427,8 @@ struct ByteLattice {
       defer { wild += 1 }
       let byte = Self.byte(place, of: scalar, count: step.count)
       var pair = (byte, UInt8(0))
-      if wild < step.wildUnits.count,
-        image.units[step.wildUnits[wild]] == ByteImage.optional
+      if wild < step.wildCount,
+        image.units[Int(step.wildUnits[wild])] == ByteImage.optional
       {
         let before =
           place > 0 ? Self.byte(place - 1, of: scalar, count: step.count) : Self.lastByte(of: state)

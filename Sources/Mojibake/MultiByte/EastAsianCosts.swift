@@ -55,7 +55,8 @@ struct EastAsianCosts {
     while offset < text.count {
       let (found, length) = text.scalar(at: offset, before: text.count)
       let scalar = found ?? Window.malformed
-      sum += isLiteral || found == nil
+      sum +=
+        isLiteral || found == nil
         ? literal(scalar, after: context) : decoded(scalar, after: context)
       context.append(scalar)
       offset += length

@@ -42,7 +42,8 @@ struct EastAsianSurvey {
         continue
       }
       let scalar =
-        UInt32(lead & 15) << 12 | UInt32(bytes[offset + 1] & 63) << 6 | UInt32(bytes[offset + 2] & 63)
+        UInt32(lead & 15) << 12 | UInt32(bytes[offset + 1] & 63) << 6
+        | UInt32(bytes[offset + 2] & 63)
       offset += 3
       // Kana have the same bytes in most of these encodings.
       if previous >= firstHan || previous != 0 && scalar >= firstHan {

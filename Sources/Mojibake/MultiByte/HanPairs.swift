@@ -70,6 +70,16 @@ package struct HanPairs: Sendable {
     return cost(of: second, in: row(of: left), lower: lower)
   }
 
+  /// The pairs of a scalar, for the costs of several scalars after it.
+  func row(after first: UInt32) -> Row? { Self.token(of: first).map(row) }
+
+  /// The same by the row of the first scalar.
+  @inline(__always)
+  func cost(of second: UInt32, after first: UInt32, in row: Row?, lower: Int) -> Int {
+    guard first >= 0x3000 || second >= 0x3000, let row else { return lower }
+    return cost(of: second, in: row, lower: lower)
+  }
+
   /// The same after the first scalar of a row, where it or the second is East Asian.
   func cost(of second: UInt32, in row: Row, lower: Int) -> Int {
     guard let right = Self.token(of: second) else { return lower }

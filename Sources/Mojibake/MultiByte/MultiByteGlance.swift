@@ -78,7 +78,8 @@ struct MultiByteGlance {
       guard let found = sequence(around: unit) else { return false }
       // A lost byte may be anything.
       if found.isLossy { return true }
-      run = run.map { min($0.lowerBound, found.units.lowerBound)..<found.units.upperBound }
+      run =
+        run.map { min($0.lowerBound, found.units.lowerBound)..<found.units.upperBound }
         ?? found.units
     }
     guard var run else { return own.isEmpty }
@@ -91,7 +92,8 @@ struct MultiByteGlance {
       run = run.lowerBound..<next.units.upperBound
     }
     fitting |= 1 << UInt8(encoding)
-    let isOpen = run.lowerBound == 0 && trigger == Self.reach
+    let isOpen =
+      run.lowerBound == 0 && trigger == Self.reach
       || run.upperBound == unitCount && count == Self.cellLimit
     return isOpen || gain(of: run) > Self.leastGain
   }

@@ -30,7 +30,8 @@ struct MultiBytePairSearch {
   private static let greatestCost = 11 * Model.unitsPerBit
 
   private var cells: [UInt32] = []
-  private var literalCost = 0
+  /// What the line costs as it stands, once that was asked for.
+  private var literalCost: Int?
   private var bytes: [UInt8] = []
   private var scalars: [UInt32] = []
   private let costs = EastAsianCosts()
@@ -44,7 +45,7 @@ struct MultiBytePairSearch {
       cells.append(scalar ?? Window.malformed)
       offset += length
     }
-    literalCost = cost(of: cells, isLiteral: true)
+    literalCost = nil
   }
 
   /// The best reading of the line that is worth acting on.
@@ -52,10 +53,18 @@ struct MultiBytePairSearch {
     guard !isListed else { return nil }
     var best: Reading?
     var seen: [[UInt8]] = []
-    for read in readers() {
-      guard project(read), !seen.contains(bytes), !isUTF8 else { continue }
+    let first = cells.firstIndex { $0 >= 0x80 } ?? 0
+    let part = cells[first...].prefix(Self.beginning)
+    let beginning = cost(of: part, isLiteral: true)
+    guard beginning >= part.count(where: { $0 >= 0x80 }) * Self.leastCost else { return nil }
+    for read in readers(of: part) {
+      guard project(read, part), !seen.contains(bytes) else { continue }
       seen.append(bytes)
-      for written in 0..<MultiByteTables.shared.count where written + MultiByteTables.first != read {
+      let promising = (0..<MultiByteTables.shared.count).filter {
+        $0 + MultiByteTables.first != read && isPromising($0, literal: beginning)
+      }
+      guard !promising.isEmpty, project(read, cells[...]), !isUTF8 else { continue }
+      for written in promising {
         let pair = MultiBytePair(written: written, read: read)
         if let reading = reading(of: pair, prior: pair.prior), reading.net > best?.net ?? 0 {
           best = reading
@@ -65,26 +74,45 @@ struct MultiBytePairSearch {
     return best.flatMap { isSupported($0) ? $0 : nil }
   }
 
+  /// Where a line's beginning costs less for each scalar beyond ASCII, it is as it was written.
+  private static let leastCost = 15 * Model.unitsPerBit / 2
+  /// So much of a line is decoded first,
+  private static let beginning = 24
+  /// and must gain this much.
+  private static let leastBeginning = 8 * Model.unitsPerBit
+
+  /// Whether the bytes of the line's beginning may have been written in an encoding.
+  private mutating func isPromising(_ written: Int, literal: Int) -> Bool {
+    // The last byte may be half of what it was.
+    let isDecoded =
+      MultiByteScalars.shared.decode(bytes[...], in: written, into: &scalars)
+      || MultiByteScalars.shared.decode(bytes.dropLast(), in: written, into: &scalars)
+    return isDecoded
+      && literal - cost(of: scalars[...], isLiteral: false) >= Self.leastBeginning
+  }
+
   /// How a pair reads the line; nil when something of the line does not come from it, or nothing is gained.
   mutating func reading(by pair: MultiBytePair, prior: Int) -> Reading? {
-    guard project(pair.read), !isUTF8, let reading = reading(of: pair, prior: prior),
+    guard project(pair.read, cells[...]), !isUTF8, let reading = reading(of: pair, prior: prior),
       reading.net > 0
     else { return nil }
     return reading
   }
 
   private mutating func reading(of pair: MultiBytePair, prior: Int) -> Reading? {
-    guard MultiByteScalars.shared.decode(bytes, in: pair.written, into: &scalars),
+    guard MultiByteScalars.shared.decode(bytes[...], in: pair.written, into: &scalars),
       scalars != cells
     else { return nil }
-    let cost = cost(of: scalars, isLiteral: false)
+    let cost = cost(of: scalars[...], isLiteral: false)
+    let literal = literalCost ?? self.cost(of: cells[...], isLiteral: true)
+    literalCost = literal
     // Half-width kana are one byte, as letters are.
     let found = scalars.filter { $0 >= 0x3000 && !(0xFF61..<0xFFA0).contains($0) }
     // Kana are the same in several of the encodings.
     let isParallel = scalars.count == cells.count
     let changed = isParallel ? zip(scalars, cells).count { $0 != $1 } : found.count
     return Reading(
-      pair: pair, gain: literalCost - cost, prior: prior, cost: cost, eastAsian: found.count,
+      pair: pair, gain: literal - cost, prior: prior, cost: cost, eastAsian: found.count,
       changed: changed, distinct: Set(found).count, text: scalars)
   }
 
@@ -128,23 +156,26 @@ struct MultiBytePairSearch {
   /// Whether the same scalar stands at every second place again and again, as lead bytes of kana do.
   static func isPeriodic(_ bytes: Span<UInt8>, around trigger: Int) -> Bool {
     var recent: (UInt32, UInt32) = (0, 0)
-    var count = 0
+    /// How often in a row, at the place before and at this one.
+    var runs = (0, 0)
     var offset = trigger
     for _ in 0..<periodReach where offset < bytes.count && bytes[offset] != 0x0A {
       let (scalar, length) = bytes.scalar(at: offset, before: bytes.count)
       guard let scalar else { return false }
-      if scalar >= 0x80, scalar == recent.0 { count += 1 }
+      let run = scalar >= 0x80 && scalar == recent.0 ? runs.0 + 1 : 0
+      if run == fewestPeriods { return true }
+      runs = (runs.1, run)
       recent = (recent.1, scalar)
       offset += length
     }
-    return count >= fewestPeriods
+    return false
   }
 
   private static let periodReach = 20
-  private static let fewestPeriods = 4
+  private static let fewestPeriods = 3
 
-  /// The encodings that have every scalar of the line.
-  private func readers() -> [Int] {
+  /// The encodings that have every one of some scalars.
+  private func readers(of cells: ArraySlice<UInt32>) -> [Int] {
     var readers: [Int] = []
     var holders = ~UInt64(0)
     var multi = (0..<MultiByteTables.shared.count).map { _ in true }
@@ -174,8 +205,8 @@ struct MultiBytePairSearch {
     LegacyPrior.read[$0] <= 7
   }.sorted { (LegacyPrior.read[$0], $0) < (LegacyPrior.read[$1], $1) }
 
-  /// Lays out the bytes that the line comes from in an encoding.
-  private mutating func project(_ read: Int) -> Bool {
+  /// Lays out the bytes that some of the line comes from in an encoding.
+  private mutating func project(_ read: Int, _ cells: ArraySlice<UInt32>) -> Bool {
     bytes.removeAll(keepingCapacity: true)
     for scalar in cells {
       if scalar < 0x80 {
@@ -229,7 +260,7 @@ struct MultiBytePairSearch {
     return covered * 10 >= count * 9 && count > 0
   }
 
-  private func cost(of scalars: [UInt32], isLiteral: Bool) -> Int {
+  private func cost(of scalars: ArraySlice<UInt32>, isLiteral: Bool) -> Int {
     var context = EastAsianCosts.Context()
     var sum = 0
     for scalar in scalars {

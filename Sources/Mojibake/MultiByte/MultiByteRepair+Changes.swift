@@ -21,11 +21,16 @@ extension MultiByteRepair {
     var changes: [Change] = []
     var unclear: [Change] = []
     var last: Confidence?
+    let lossy = region.decisions.count { $0.isLossy }
+    // Where much is gone, what is left tells less.
+    let isSparse = lossy * 2 > region.decisions.count && lossy >= Self.fewestSparse
     for piece in pieces(of: region) {
-      let support = min(evidence, Self.evidence(margin: piece.margin))
+      let margin = isSparse ? piece.margin - Self.sparseDoubt : piece.margin
+      let support = min(evidence, Self.evidence(margin: margin))
       let change = Change(
-        byteOffsets: search.offsets[piece.cells.lowerBound]..<search.offsets[
-          piece.cells.upperBound],
+        byteOffsets: search.offsets[
+          piece.cells.lowerBound]..<search.offsets[
+            piece.cells.upperBound],
         replacement: piece.text, evidence: support)
       guard support >= least, !piece.isLost else {
         if !piece.isLost, support > 0 { unclear.append(change) }
@@ -55,6 +60,8 @@ extension MultiByteRepair {
     margin - leastMargin + Confidence.likely.leastEvidence
   }
 
+  private static let fewestSparse = 4
+  private static let sparseDoubt = 8 * Model.unitsPerBit
   private static let leastMargin = 3 * Model.unitsPerBit
 
   private func pieces(of region: MultiByteSearch.Region) -> [Piece] {
@@ -70,7 +77,9 @@ extension MultiByteRepair {
       }
       unit = Int(decision.end)
       let isLast = number + 1 == region.decisions.count
-      if !isLast, unit < Int(region.decisions[number + 1].start) { unit = search.skipOptional(unit) }
+      if !isLast, unit < Int(region.decisions[number + 1].start) {
+        unit = search.skipOptional(unit)
+      }
       let end = isLast ? region.cells.upperBound : search.cell(of: unit)
       guard isLast || search.isCellStart(unit) else { continue }
       pieces.append(

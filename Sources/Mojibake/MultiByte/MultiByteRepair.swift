@@ -112,7 +112,9 @@ struct MultiByteRepair {
   }
 
   /// A line of which every scalar beyond ASCII comes from an encoding that fits what was looked at last, decoded.
-  mutating func exactChange(_ bytes: Span<UInt8>, in range: Range<Int>, from encoding: Int) -> Change? {
+  mutating func exactChange(_ bytes: Span<UInt8>, in range: Range<Int>, from encoding: Int)
+    -> Change?
+  {
     guard glance.fitting >> UInt8(encoding) & 1 != 0,
       exact.decode(bytes, in: range, from: encoding)
     else { return nil }
@@ -139,7 +141,9 @@ struct MultiByteRepair {
     }
     // One scalar alone may be anything.
     if region.decisions.count == 1, support <= Self.leastPrior { doubt += Self.aloneCost }
-    if isAmongLetters { doubt -= search.touchesLetter(region.cells) ? Self.letterBonus : Self.lineBonus }
+    if isAmongLetters {
+      doubt -= search.touchesLetter(region.cells) ? Self.letterBonus : Self.lineBonus
+    }
     return doubt
   }
 

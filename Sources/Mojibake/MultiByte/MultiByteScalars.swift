@@ -48,10 +48,10 @@ struct MultiByteScalars: Sendable {
   ///
   /// - Parameter scalars: becomes the scalars.
   /// - Returns: whether all bytes decode, and none to a private scalar.
-  func decode(_ bytes: [UInt8], in encoding: Int, into scalars: inout [UInt32]) -> Bool {
+  func decode(_ bytes: ArraySlice<UInt8>, in encoding: Int, into scalars: inout [UInt32]) -> Bool {
     scalars.removeAll(keepingCapacity: true)
-    var place = 0
-    while place < bytes.count {
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
       let lead = bytes[place]
       if lead < 0x80 {
         scalars.append(UInt32(lead))
@@ -60,12 +60,12 @@ struct MultiByteScalars: Sendable {
       }
       var scalar = UInt32(singles[encoding << 7 | Int(lead & 0x7F)])
       var length = 1
-      if scalar == 0, place + 1 < bytes.count {
+      if scalar == 0, place + 1 < bytes.endIndex {
         let code = Int(lead & 0x7F) << 8 | Int(bytes[place + 1])
         scalar = UInt32(pairs[encoding << 15 | code])
         length = 2
         if scalar == 0, lead == 0x8F, encoding == ByteImage.threeByteEncoding,
-          place + 2 < bytes.count, bytes[place + 1] >= 0x80, bytes[place + 2] >= 0x80
+          place + 2 < bytes.endIndex, bytes[place + 1] >= 0x80, bytes[place + 2] >= 0x80
         {
           scalar = UInt32(triples[Int(bytes[place + 1] & 0x7F) << 8 | Int(bytes[place + 2])])
           length = 3
