@@ -79,6 +79,7 @@ check-generated: packages
 	.build/release/TrainModel tables --check
 	.build/release/TrainModel codecs --check
 	.build/release/TrainModel losses --check
+	.build/release/TrainModel cleaning --check
 	swift build -c release --product DamageTool
 	.build/release/DamageTool cases --check
 

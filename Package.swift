@@ -41,8 +41,11 @@ let package = Package(
       dependencies: ["CEncodings", "CICU", "Mojibake"],
       swiftSettings: strict),
     .target(
+      name: "CCleaning",
+      exclude: ["cleaning.bin"]),
+    .target(
       name: "Unbake",
-      dependencies: ["Encodings", "Mojibake"],
+      dependencies: ["CCleaning", "CICU", "Encodings", "Mojibake"],
       swiftSettings: strict),
     .target(
       name: "CCompression",
@@ -77,11 +80,12 @@ let package = Package(
     .executableTarget(
       name: "TrainModel",
       dependencies: [
-        "CICU", "Mojibake",
+        "CCleaning", "CICU", "Mojibake",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: [
-        "sources.json", "Tables/single-byte-tables.txt", "Tables/whatwg-differences.txt",
+        "sources.json", "Tables/html-references.txt", "Tables/single-byte-tables.txt",
+        "Tables/whatwg-differences.txt",
       ],
       swiftSettings: strict),
     .target(

@@ -2,7 +2,9 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/utf16.h>
 #include <unicode/uvernum.h>
 
 const char *icu_version(void) { return U_ICU_VERSION; }
@@ -114,3 +116,49 @@ int32_t icu_uscript_getScript(int32_t scalar) {
 }
 
 int32_t icu_ublock_getCode(int32_t scalar) { return ublock_getCode(scalar); }
+
+static const UNormalizer2 *normalizer(icu_form form) {
+  UErrorCode code = U_ZERO_ERROR;
+  switch (form) {
+    case ICU_NFC: return unorm2_getNFCInstance(&code);
+    case ICU_NFD: return unorm2_getNFDInstance(&code);
+    case ICU_NFKC: return unorm2_getNFKCInstance(&code);
+    default: return unorm2_getNFKDInstance(&code);
+  }
+}
+
+int32_t icu_unorm2_normalize(
+    icu_form form, const uint16_t *source, int32_t length, uint16_t *target, int32_t capacity,
+    int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t count = unorm2_normalize(
+      normalizer(form), (const UChar *)source, length, (UChar *)target, capacity, &code);
+  *status = code;
+  return count;
+}
+
+int32_t icu_quickCheck(icu_form form, int32_t scalar) {
+  static const UProperty properties[] = {
+      UCHAR_NFC_QUICK_CHECK, UCHAR_NFD_QUICK_CHECK, UCHAR_NFKC_QUICK_CHECK,
+      UCHAR_NFKD_QUICK_CHECK};
+  return u_getIntPropertyValue(scalar, properties[form]);
+}
+
+int32_t icu_combiningClass(int32_t scalar) { return u_getCombiningClass(scalar); }
+
+int32_t icu_composePair(int32_t first, int32_t second) {
+  return unorm2_composePair(normalizer(ICU_NFC), first, second);
+}
+
+int32_t icu_decomposePair(int32_t scalar, int32_t *first, int32_t *second) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar units[8];
+  int32_t length =
+      unorm2_getRawDecomposition(normalizer(ICU_NFC), scalar, units, 8, &code);
+  if (U_FAILURE(code) || length < 2) return 0;
+  int32_t place = 0;
+  U16_NEXT(units, place, length, *first);
+  if (place == length) return 0;
+  U16_NEXT(units, place, length, *second);
+  return place == length;
+}

@@ -6,7 +6,7 @@ struct TrainModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes every generated table of the engine, or checks that they are current.",
     subcommands: [
-      Fetch.self, Tables.self, Codecs.self, Train.self, Losses.self, Languages.self, TrainHan.self,
-      Detection.self,
+      Fetch.self, Tables.self, Codecs.self, Cleaning.self, Train.self, Losses.self, Languages.self,
+      TrainHan.self, Detection.self,
     ])
 }

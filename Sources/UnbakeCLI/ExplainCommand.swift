@@ -31,7 +31,8 @@ struct ExplainCommand: ParsableCommand {
     let text = try ExplainedText(subject: subject)
     let findings = Repairer(options: repair.options).findings(in: text.bytes.span)
     let explanation = Explanation(
-      findings: findings, of: text, usesColor: color.isOn, minimum: repair.minConfidence)
+      findings: findings, of: text, usesColor: color.isOn, minimum: repair.options.minimumConfidence
+    )
     let output = OutputFile()
     do {
       try output.write(json ? explanation.jsonLines : explanation.text)

@@ -6,7 +6,7 @@ import UnbakeIO
 struct RepairCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "repair",
-    abstract: "Undo misdecodings; sound text comes out byte for byte.",
+    abstract: "Undo misdecodings, and clean as asked; sound text comes out byte for byte.",
     discussion: """
       Reads the standard input when no path is given, and writes to the standard output unless -o, -w or \
       --output-dir says otherwise. gzip, zstd, bzip2 and xz are known by their first bytes; outputs are \
@@ -44,6 +44,8 @@ struct RepairCommand: ParsableCommand {
 
   @OptionGroup var repair: RepairOptions
 
+  @OptionGroup(title: "Cleaning") var cleaning: CleaningOptions
+
   @Option(help: "Record every edit in this file, one JSON object a line; unbake undo reads it.")
   var edits: String?
 
@@ -69,7 +71,8 @@ struct RepairCommand: ParsableCommand {
       throw Failure("nothing to read: name a file, pipe text in, or pass - to type it")
     }
     var job = FileRepair()
-    job.options = repair.options
+    job.profile = try cleaning.resolved()
+    repair.apply(to: &job.options)
     job.decoding = try decoding.options
     try input.apply(to: &job)
     job.threads = running.threads
@@ -149,8 +152,8 @@ struct RepairCommand: ParsableCommand {
 
   /// What the result depends on besides the files.
   private var settings: String {
-    "\(Version.current) \(repair.minConfidence.rawValue) \(repair.maxDepth) \(onBadRecord) "
-      + input.description
+    "\(Version.current) \(cleaning.description) \(repair.minConfidence?.rawValue ?? "-") "
+      + "\(repair.maxDepth) \(onBadRecord) \(input.description)"
   }
 
   private func opened(_ path: String) throws -> OutputFile {

@@ -17,6 +17,10 @@ struct StatisticsReport {
     }
   }
 
+  private var steps: [(key: CleaningStep, value: Int)] {
+    summary.editsByStep.sorted { $0.key < $1.key }
+  }
+
   /// The lines, each with its line feed.
   var text: String {
     var lines = [
@@ -25,6 +29,9 @@ struct StatisticsReport {
     ]
     if files > 1 { lines.insert("files: \(files)", at: 0) }
     for (chain, count) in chains { lines.append("  \(count) of \(chain)") }
+    for (step, count) in steps where step != .misdecoding {
+      lines.append("  \(count) of \(step.rawValue)")
+    }
     lines.append("not applied for want of evidence: \(summary.suggestions)")
     var malformed = "malformed UTF-8 sequences kept: \(summary.malformedSequences)"
     if let first = summary.firstMalformedOffset { malformed += ", the first at byte \(first)" }
@@ -47,10 +54,12 @@ struct StatisticsReport {
   /// One JSON object.
   var json: String {
     let chains = chains.map { "{\"chain\":\(JSONText.chain($0.key)),\"edits\":\($0.value)}" }
+    let steps = steps.map { "\"\($0.key.rawValue)\":\($0.value)" }
     let first = summary.firstMalformedOffset.map { String($0) } ?? "null"
     return """
       {"files":\(files),"bytesRead":\(summary.bytesRead),"bytesWritten":\(summary.bytesWritten),\
       "edits":\(summary.edits),"editsByChain":[\(chains.joined(separator: ","))],\
+      "editsByStep":{\(steps.joined(separator: ","))},\
       "suggestions":\(summary.suggestions),"malformedSequences":\(summary.malformedSequences),\
       "firstMalformedOffset":\(first),"records":\(summary.records),\
       "recordsWithoutField":\(summary.recordsWithoutField),"badRecords":\(summary.badRecords),\

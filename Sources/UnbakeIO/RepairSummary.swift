@@ -12,6 +12,8 @@ public struct RepairSummary: Sendable {
   public var suggestions = 0
   /// Edits by their chain.
   public var editsByChain: [Chain: Int] = [:]
+  /// Edits by the steps that made them; an edit that several made counts for each.
+  public var editsByStep: [CleaningStep: Int] = [:]
   /// Malformed UTF-8 sequences that were kept.
   public var malformedSequences = 0
   /// The byte offset of the first malformed sequence.
@@ -49,6 +51,9 @@ public struct RepairSummary: Sendable {
     if !other.editsByChain.isEmpty {
       editsByChain.merge(other.editsByChain, uniquingKeysWith: +)
     }
+    if !other.editsByStep.isEmpty {
+      editsByStep.merge(other.editsByStep, uniquingKeysWith: +)
+    }
     malformedSequences += other.malformedSequences
     if firstMalformedOffset == nil { firstMalformedOffset = other.firstMalformedOffset }
     countReplaced(other.replacedSequences, first: other.firstReplacedOffset)
@@ -66,9 +71,12 @@ public struct RepairSummary: Sendable {
   /// - Parameters:
   ///   - offset: the byte offset of the text in the input.
   ///   - others: malformed sequences that the input does not have.
-  mutating func count(_ found: Findings, at offset: Int, malformedBesides others: Int = 0) {
+  mutating func count(_ found: CleaningFindings, at offset: Int, malformedBesides others: Int = 0) {
     edits += found.edits.count
-    for edit in found.edits { editsByChain[edit.chain, default: 0] += 1 }
+    for edit in found.edits {
+      if let misdecoding = edit.misdecoding { editsByChain[misdecoding.chain, default: 0] += 1 }
+      for step in edit.steps { editsByStep[step, default: 0] += 1 }
+    }
     suggestions += found.suggestions.count
     countMalformed(
       max(0, found.malformedSequences - others), first: offset + (found.firstMalformedOffset ?? 0))

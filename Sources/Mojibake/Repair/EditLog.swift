@@ -221,6 +221,21 @@ struct EditLog {
     }
   }
 
+  /// Takes out the edits whose replacement has other ASCII than what it replaces, and returns them.
+  mutating func takeEditsOfASCII(in bytes: Span<UInt8>, startingAt base: Int) -> [Edit] {
+    func changesASCII(_ entry: Entry) -> Bool {
+      let range = entry.byteOffsets.lowerBound - base..<entry.byteOffsets.upperBound - base
+      let old = range.filter { bytes[$0] < 0x80 }.map { bytes[$0] }
+      return old != replacements[entry.replacement].filter { $0 < 0x80 }
+    }
+    guard entries.contains(where: changesASCII) else { return [] }
+    var kept = self
+    kept.entries = entries.filter { !changesASCII($0) }
+    entries = entries.filter(changesASCII)
+    defer { self = kept }
+    return purpose == .edits ? edits(of: bytes, startingAt: base) : []
+  }
+
   /// How many edits each chain has.
   func countByChain(into counts: inout [Chain: Int]) {
     var byReason = [Int](repeating: 0, count: reasons.count)

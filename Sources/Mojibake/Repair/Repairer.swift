@@ -17,6 +17,10 @@ public struct Repairer: Sendable {
     /// The most misdecodings in a row to look for, 1 to 5; what is outside counts as the nearer of the two.
     public var maximumDepth = 5
 
+    /// Whether edits that add or take away ASCII are reported as suggestions instead of being applied: source
+    /// text keeps its syntax.
+    public var keepsASCII = false
+
     /// Creates the default options.
     public init() {}
   }
@@ -92,6 +96,10 @@ public struct Repairer: Sendable {
       repair.repair(
         bytes.extracting(offset..<end), base: offset, profile: &profile, log: &log,
         findings: &findings)
+      if options.keepsASCII {
+        findings.suggestions += log.takeEditsOfASCII(
+          in: bytes.extracting(offset..<end), startingAt: offset)
+      }
       if !log.entries.isEmpty {
         body(log, offset..<end, &findings)
         log.removeAll()

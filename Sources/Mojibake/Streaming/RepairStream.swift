@@ -33,6 +33,7 @@ public struct RepairStream: ~Copyable, Sendable {
   private var profile = DocumentProfile()
   private var findings = Findings()
   private let keepsFindings: Bool
+  private let keepsASCII: Bool
   /// Input that is not a whole block yet.
   private var held: [UInt8] = []
   /// Output that found no room, and how much of it has been written since.
@@ -48,6 +49,7 @@ public struct RepairStream: ~Copyable, Sendable {
   public init(options: Repairer.Options = Repairer.Options(), keepingFindings: Bool = true) {
     blockRepair = BlockRepair(options: options)
     keepsFindings = keepingFindings
+    keepsASCII = options.keepsASCII
   }
 
   /// Takes input and writes repaired bytes.
@@ -107,6 +109,7 @@ public struct RepairStream: ~Copyable, Sendable {
     var log = EditLog()
     let base = statistics.bytesRead
     blockRepair.repair(block, base: base, profile: &profile, log: &log, findings: &found)
+    if keepsASCII { found.suggestions += log.takeEditsOfASCII(in: block, startingAt: base) }
     if log.entries.isEmpty, output.freeCapacity >= block.count {
       output.append(block, in: 0..<block.count)
       statistics.bytesWritten += block.count

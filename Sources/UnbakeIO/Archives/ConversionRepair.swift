@@ -5,12 +5,12 @@ import Unbake
 /// lengths and digests are made true again; other records stay as they are.
 struct ConversionRepair {
   private let settings: RecordSettings
-  private let repairer: Repairer
+  private let cleaner: Cleaner
   private var changes: [Change] = []
 
   init(_ settings: RecordSettings) {
     self.settings = settings
-    repairer = Repairer(options: settings.options)
+    cleaner = settings.cleaner
   }
 
   /// Repairs a batch of whole records; the output's records end members.
@@ -50,7 +50,7 @@ struct ConversionRepair {
   private mutating func repair(
     _ record: ArchiveRecord, _ bytes: Span<UInt8>, at offset: Int, summary: inout RepairSummary
   ) -> Int {
-    let found = repairer.findings(in: bytes.extracting(record.block))
+    let found = cleaner.findings(in: bytes.extracting(record.block))
     let start = offset + record.block.lowerBound
     summary.count(found, at: start)
     guard !found.edits.isEmpty else { return 0 }
@@ -60,7 +60,7 @@ struct ConversionRepair {
       changes.append(
         Change(
           byteOffsets: start + edit.byteOffsets.lowerBound..<start + edit.byteOffsets.upperBound,
-          replacement: Array(edit.replacement.utf8), cause: .edit(edit), pointer: id))
+          replacement: edit.replacementBytes, cause: .edit(edit), pointer: id))
     }
     let block = Array(changes[first...]).applied(
       to: bytes.extracting(record.block), at: start)

@@ -5,13 +5,13 @@ import Unbake
 /// a response with text.
 struct ResponseRows {
   private let settings: RecordSettings
-  private let repairer: Repairer
+  private let cleaner: Cleaner
   private let decode: PayloadDecoder
 
   init(_ settings: RecordSettings, decode: @escaping PayloadDecoder) {
     self.settings = settings
     self.decode = decode
-    repairer = Repairer(options: settings.options)
+    cleaner = settings.cleaner
   }
 
   func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
@@ -57,10 +57,10 @@ struct ResponseRows {
       summary.recordsWithoutText += 1
       return
     }
-    let found = repairer.findings(in: decoded.text.span)
+    let found = cleaner.findings(in: decoded.text.span)
     summary.count(found, at: offset + record.block.lowerBound)
     let text = found.edits.map {
-      Change(byteOffsets: $0.byteOffsets, replacement: Array($0.replacement.utf8), cause: .edit($0))
+      Change(byteOffsets: $0.byteOffsets, replacement: $0.replacementBytes, cause: .edit($0))
     }.applied(to: decoded.text.span, at: 0)
     func member(_ name: String, _ value: String?) {
       output += "\"\(name)\":".utf8

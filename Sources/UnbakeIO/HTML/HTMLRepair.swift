@@ -12,7 +12,7 @@ final class HTMLRepair: RecordRepair {
 
   init(_ settings: RecordSettings) {
     self.settings = settings
-    text = MappedText(options: settings.options)
+    text = MappedText(settings.cleaner)
   }
 
   func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {

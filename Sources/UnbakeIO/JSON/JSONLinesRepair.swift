@@ -12,7 +12,7 @@ struct JSONLinesRepair {
 
   init(_ settings: RecordSettings) {
     self.settings = settings
-    texts = JSONTextRepair(options: settings.options)
+    texts = JSONTextRepair(settings.cleaner)
     reader = JSONReader(fields: settings.fields, keepingPointers: settings.keepsRows)
   }
 

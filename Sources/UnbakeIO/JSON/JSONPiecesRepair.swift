@@ -21,7 +21,7 @@ final class JSONPiecesRepair: RecordRepair {
   init(_ settings: RecordSettings) {
     self.settings = settings
     reader = JSONReader(fields: settings.fields, keepingPointers: settings.keepsRows)
-    texts = JSONTextRepair(options: settings.options)
+    texts = JSONTextRepair(settings.cleaner)
   }
 
   func repair(_ batch: Batch, into result: inout BatchResult) throws(RepairFailure) {
@@ -98,7 +98,7 @@ final class JSONPiecesRepair: RecordRepair {
       of: piece, text, at: offset, record: record, pointer: pointer, changes: &held.changes,
       summary: &summary)
     guard text.isWanted else { return }
-    if text.isFirst { longText = MappedText(options: settings.options) }
+    if text.isFirst { longText = MappedText(settings.cleaner) }
     longText?.push(texts.string.bytes.span, writtenBy: texts.string.map, at: offset)
     if text.isLast { longText?.finish(at: offset + text.range.upperBound) }
     guard let found = longText?.takeFindings() else { return }

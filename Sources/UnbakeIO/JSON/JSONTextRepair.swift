@@ -3,12 +3,12 @@ import Unbake
 
 /// Finds what to change in string tokens that are there whole.
 struct JSONTextRepair {
-  private let repairer: Repairer
+  private let cleaner: Cleaner
   private(set) var string = JSONString()
   private var plain: [UInt8] = []
 
-  init(options: Repairer.Options) {
-    repairer = Repairer(options: options)
+  init(_ cleaner: Cleaner) {
+    self.cleaner = cleaner
   }
 
   /// Finds what to change in a token: edits where it is wanted, escapes of lone surrogates anywhere.
@@ -21,22 +21,23 @@ struct JSONTextRepair {
     pointer: () -> String?, changes: inout [Change], summary: inout RepairSummary
   ) {
     // Sound text of ASCII is passed by, and so are its escapes.
-    if text.isWanted, text.hasEscapes, !text.hasUnicodeEscapes, !text.isASCII {
+    let isPassed = text.isASCII && !cleaner.concernsASCII
+    if text.isWanted, text.hasEscapes, !text.hasUnicodeEscapes, !isPassed {
       // Most texts have nothing to change: where their bytes are written need not be known.
       plain.setText(ofJSON: piece.extracting(text.range))
-      let found = repairer.findings(in: plain.span)
+      let found = cleaner.findings(in: plain.span)
       if found.edits.isEmpty, found.malformedSequences == 0 {
         summary.suggestions += found.suggestions.count
         return
       }
     }
-    if text.hasUnicodeEscapes || text.isWanted && text.hasEscapes && !text.isASCII {
+    if text.hasUnicodeEscapes || text.isWanted && text.hasEscapes && !isPassed {
       findEscaped(
         in: piece, text, at: offset, record: record, pointer: pointer, changes: &changes,
         summary: &summary)
-    } else if text.isWanted, !text.isASCII {
+    } else if text.isWanted, !isPassed {
       let start = offset + text.range.lowerBound
-      let found = repairer.findings(in: piece.extracting(text.range))
+      let found = cleaner.findings(in: piece.extracting(text.range))
       summary.count(found, at: start)
       for edit in found.edits {
         changes.append(
@@ -54,15 +55,17 @@ struct JSONTextRepair {
   ) {
     string.read(piece, text.range)
     let first = changes.count
-    replaceSurrogates(
-      in: piece, at: offset, record: record, pointer: pointer, changes: &changes,
-      summary: &summary)
-    guard text.isWanted else { return }
-    var found = repairer.findings(in: string.bytes.span)
+    guard text.isWanted else {
+      replaceSurrogates(
+        in: piece, at: offset, record: record, pointer: pointer, changes: &changes,
+        summary: &summary)
+      return
+    }
+    var found = cleaner.findings(in: string.bytes.span)
     if found.malformedSequences > 3 * string.loneSurrogates.count {
       // Escapes are ASCII: the token's own bytes are malformed where the text's are.
       found.firstMalformedOffset =
-        repairer.findings(in: piece.extracting(text.range)).firstMalformedOffset
+        cleaner.findings(in: piece.extracting(text.range)).firstMalformedOffset
     }
     // The bytes of a lone surrogate are three malformed sequences that the input does not have.
     summary.count(
@@ -78,7 +81,13 @@ struct JSONTextRepair {
             edit.replacement, style: JSONString.Style(of: piece, in: range)),
           cause: .edit(edit), record: record, pointer: pointer()))
     }
-    if !string.loneSurrogates.isEmpty { changes.sortByPlace(from: first) }
+    guard !string.loneSurrogates.isEmpty else { return }
+    // Cleaning may have mended some.
+    let mended = changes[first...].map(\.byteOffsets)
+    replaceSurrogates(
+      in: piece, at: offset, record: record, besides: mended, pointer: pointer, changes: &changes,
+      summary: &summary)
+    changes.sortByPlace(from: first)
   }
 
   /// Reads a part of a token and replaces its lone surrogates.
@@ -93,10 +102,13 @@ struct JSONTextRepair {
   }
 
   private func replaceSurrogates(
-    in piece: Span<UInt8>, at offset: Int, record: Int, pointer: () -> String?,
-    changes: inout [Change], summary: inout RepairSummary
+    in piece: Span<UInt8>, at offset: Int, record: Int, besides mended: [Range<Int>] = [],
+    pointer: () -> String?, changes: inout [Change], summary: inout RepairSummary
   ) {
-    for range in string.loneSurrogates {
+    for range in string.loneSurrogates
+    where !mended.contains(where: {
+      $0.overlaps(offset + range.lowerBound..<offset + range.upperBound)
+    }) {
       summary.loneSurrogates += 1
       changes.append(
         Change(

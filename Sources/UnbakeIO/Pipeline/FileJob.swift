@@ -56,7 +56,7 @@ final class FileJob {
       throw .binary(path: file.path)
     }
     settings = RecordSettings(
-      path: file.path, options: repair.options,
+      path: file.path, cleaner: Cleaner(profile: Self.profile(repair.profile, for: format)),
       keepsRows: repair.edits != nil && !format.changesFormat, fields: repair.fields,
       columns: repair.columns, delimiter: repair.delimiter,
       badRecords: BadRecordAction(repair.badRecords))
@@ -75,6 +75,13 @@ final class FileJob {
     if format.changesFormat, case .inPlace = task.destination {
       throw .responsesInPlace(path: file.path)
     }
+  }
+
+  /// What is done to texts of a format. The references of HTML are its own.
+  private static func profile(_ profile: Profile, for format: FileRepair.Format) -> Profile {
+    var profile = profile
+    if format == .html { profile.entities = .off }
+    return profile
   }
 
   /// The format that was asked for, or that a name tells.

@@ -3,8 +3,13 @@ public import Unbake
 /// Repairs files: knows their compression and format, reads, repairs and writes them, on as many threads as
 /// it is given. What is written does not depend on their number.
 public struct FileRepair {
-  /// What to repair and when to act.
-  public var options = Repairer.Options()
+  /// What is done to texts.
+  public var profile = Profile.repair
+  /// Which misdecodings are undone, and when.
+  public var options: Repairer.Options {
+    get { profile.repair }
+    set { profile.repair = newValue }
+  }
   /// The format of the inputs.
   public var format = Format.auto
   /// What an input is taken for that neither its name nor its content tells; `auto` is text.

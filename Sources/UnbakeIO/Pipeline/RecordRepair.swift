@@ -12,7 +12,8 @@ protocol RecordRepair: AnyObject {
 struct RecordSettings: Sendable {
   /// The path of the input, for messages and edits.
   var path: String
-  var options = Repairer.Options()
+  /// What is done to texts.
+  var cleaner = Cleaner(profile: .repair)
   /// Whether changes are recorded.
   var keepsRows = false
   /// The fields of records to repair; all strings but keys when empty.

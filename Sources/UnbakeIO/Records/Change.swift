@@ -5,8 +5,8 @@ import Unbake
 struct Change {
   /// Why bytes change.
   enum Cause {
-    /// A misdecoding is undone.
-    case edit(Edit)
+    /// A text is repaired or cleaned.
+    case edit(CleaningEdit)
     /// What a format asks for, in a word: `lone-surrogate`, `content-length`, …
     case upkeep(StaticString)
   }

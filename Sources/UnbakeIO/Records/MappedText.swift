@@ -4,15 +4,13 @@ import Unbake
 /// Repairs one text that its source writes in parts and perhaps otherwise, in bounded memory: text is
 /// pushed with where it is written, and edits come back as ranges of the source.
 struct MappedText: ~Copyable {
-  private var stream: RepairStream
+  private var stream: CleaningStream
   private var map = SourceMap()
   private var pushed = 0
   private var scratch: [UInt8] = []
 
-  private static let scratchSize = 128 * 1024
-
-  init(options: Repairer.Options) {
-    stream = RepairStream(options: options)
+  init(_ cleaner: Cleaner) {
+    stream = cleaner.stream()
   }
 
   /// Pushes text that is written at a place of the source just so.
@@ -36,10 +34,10 @@ struct MappedText: ~Copyable {
   }
 
   /// Bytes of the source before this one are decided.
-  var decided: Int { map.source(of: stream.statistics.bytesRead) }
+  var decided: Int { map.source(of: stream.decided) }
 
   /// The edits and suggestions since the last call, their byte offsets in the source.
-  mutating func takeFindings() -> Findings {
+  mutating func takeFindings() -> CleaningFindings {
     var findings = stream.takeFindings()
     for place in findings.edits.indices {
       let range = findings.edits[place].byteOffsets
@@ -49,22 +47,14 @@ struct MappedText: ~Copyable {
     if let first = findings.firstMalformedOffset {
       findings.firstMalformedOffset = map.source(of: first)
     }
-    map.drop(before: stream.statistics.bytesRead)
+    map.drop(before: stream.decided)
     return findings
   }
 
   private mutating func push(_ text: Span<UInt8>, isLast: Bool) {
     pushed += text.count
-    var taken = 0
-    while true {
-      var progress: RepairStream.Progress?
-      scratch.removeAll(keepingCapacity: true)
-      scratch.append(addingCapacity: Self.scratchSize) { room in
-        progress = stream.push(
-          text.extracting(taken..<text.count), into: &room, isLast: isLast)
-      }
-      taken += progress?.bytesTaken ?? 0
-      if progress?.status != .outputFull { return }
-    }
+    // What comes out is told by the edits.
+    scratch.removeAll(keepingCapacity: true)
+    stream.push(text, isLast: isLast, into: &scratch)
   }
 }

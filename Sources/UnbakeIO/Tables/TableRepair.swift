@@ -6,7 +6,7 @@ import Unbake
 final class TableRepair: RecordRepair {
   private let settings: RecordSettings
   private let layout: TableLayout
-  private let repairer: Repairer
+  private let cleaner: Cleaner
   private var reader: TableReader
   private var held = HeldSource()
   private var scanned = 0
@@ -18,7 +18,7 @@ final class TableRepair: RecordRepair {
   init(_ settings: RecordSettings, _ layout: TableLayout, row: Int = 0) {
     self.settings = settings
     self.layout = layout
-    repairer = Repairer(options: settings.options)
+    cleaner = settings.cleaner
     reader = layout.reader(row: row)
   }
 
@@ -45,7 +45,9 @@ final class TableRepair: RecordRepair {
     let piece = bytes.span.extracting(scanned - held.offset..<bytes.count)
     while case .cell(let cell) = reader.next(piece, isLast: isLast) {
       if cell.column == 0, cell.isFirst { summary.records += 1 }
-      guard isWanted(cell), !cell.isASCII || longText != nil || !cell.isLast else { continue }
+      guard isWanted(cell),
+        !cell.isASCII || cleaner.concernsASCII || longText != nil || !cell.isLast
+      else { continue }
       find(in: piece, cell, summary: &summary)
     }
     scanned += reader.place
@@ -61,18 +63,18 @@ final class TableRepair: RecordRepair {
   ) {
     let isWhole = cell.isFirst && cell.isLast
     if isWhole, !cell.hasDoubledQuotes {
-      let found = repairer.findings(in: piece.extracting(cell.range))
+      let found = cleaner.findings(in: piece.extracting(cell.range))
       let start = scanned + cell.range.lowerBound
       add(found, of: cell, summary: &summary) { start + $0 }
       return
     }
     let (text, map) = CellText.read(piece, cell)
     if isWhole {
-      let found = repairer.findings(in: text.span)
+      let found = cleaner.findings(in: text.span)
       add(found, of: cell, summary: &summary) { [scanned] in scanned + map.source(of: $0) }
       return
     }
-    if cell.isFirst { longText = MappedText(options: settings.options) }
+    if cell.isFirst { longText = MappedText(cleaner) }
     longText?.push(text.span, writtenBy: map, at: scanned)
     if cell.isLast { longText?.finish(at: scanned + cell.range.upperBound) }
     if let found = longText?.takeFindings() {
@@ -83,7 +85,7 @@ final class TableRepair: RecordRepair {
 
   /// Adds the changes for what was found in a cell.
   private func add(
-    _ found: Findings, of cell: TableReader.Cell, summary: inout RepairSummary,
+    _ found: CleaningFindings, of cell: TableReader.Cell, summary: inout RepairSummary,
     source: (Int) -> Int
   ) {
     var applied = found
@@ -94,7 +96,7 @@ final class TableRepair: RecordRepair {
           edit.replacement, isQuoted: cell.isQuoted, hasQuotes: layout.hasQuotes,
           delimiter: layout.delimiter)
       else {
-        applied.suggestions.append(edit)
+        if let misdecoding = edit.misdecoding { applied.suggestions.append(misdecoding) }
         continue
       }
       applied.edits.append(edit)

@@ -6,8 +6,9 @@ import Unbake
 /// A row of type `edit` has `path`; for records `record` (1-based) and `pointer` (JSON pointer, or a
 /// column's number); `byteOffsets`, the start and end in the input, after decompression; `original` and
 /// `replacement`, the texts; `originalBytes`, what stood there, exactly, in base64;
-/// `replacementBytes`, what was written, in base64, where it is not the UTF-8 of `replacement`;
-/// `chain`, first misdecoding first; `evidence` in bits; `confidence`.
+/// `replacementBytes`, what was written, in base64, where it is not the UTF-8 of `replacement`; `steps`, what
+/// made the change, where that is more than undoing a misdecoding; where one was undone, `chain`, first
+/// misdecoding first, `evidence` in bits, `confidence`.
 ///
 /// A row of type `upkeep` is a change that a format asks for: `path`, `reason`, `byteOffsets`,
 /// `originalBytes`, `replacementBytes`.
@@ -43,8 +44,14 @@ enum EditRecord {
       if !change.replacement.elementsEqual(edit.replacement.utf8) {
         rows += ",\"replacementBytes\":\"\(Base64.encoded(change.replacement))\"".utf8
       }
-      rows += ",\"chain\":\(JSONText.chain(edit.chain)),\"evidence\":\(edit.evidence)".utf8
-      rows += ",\"confidence\":\"\(edit.confidence.rawValue)\"".utf8
+      if edit.steps != [.misdecoding] {
+        let names = edit.steps.map { JSONText.quoted($0.rawValue) }
+        rows += ",\"steps\":[\(names.joined(separator: ","))]".utf8
+      }
+      guard let misdecoding = edit.misdecoding else { break }
+      rows += ",\"chain\":\(JSONText.chain(misdecoding.chain))".utf8
+      rows += ",\"evidence\":\(misdecoding.evidence)".utf8
+      rows += ",\"confidence\":\"\(misdecoding.confidence.rawValue)\"".utf8
     case .upkeep:
       rows += ",\"originalBytes\":\"\(Base64.encoded(original))\"".utf8
       rows += ",\"replacementBytes\":\"\(Base64.encoded(change.replacement))\"".utf8

@@ -1,0 +1,59 @@
+import Mojibake
+
+/// The steps of a profile in their order.
+struct CleaningChain: Sendable {
+  /// What decodes, before misdecodings are undone.
+  let front: LineSteps
+  /// What would destroy the evidence for misdecodings, after they are undone.
+  let back: LineSteps
+  /// Undoes misdecodings; nil when they stay.
+  let repairer: Repairer?
+
+  init(_ profile: Profile) {
+    var front: [any LineStep] = EscapeDecoder.allCases.filter(profile.decoders.contains).map {
+      $0.step
+    }
+    if let step = EntitiesStep(profile.entities) { front.append(step) }
+    var back: [any LineStep] = []
+    if profile.removesTerminalEscapes { back.append(TerminalEscapesStep()) }
+    if profile.mendsSurrogates { back.append(SurrogatesStep()) }
+    if profile.mendsC1Controls { back.append(C1ControlsStep()) }
+    if profile.splitsLigatures { back.append(LigaturesStep()) }
+    if profile.fixesWidth { back.append(WidthStep()) }
+    if let step = QuotesStep(profile.quotes) { back.append(step) }
+    if let step = LineEndsStep(profile.lineEnds) { back.append(step) }
+    if profile.removesByteOrderMarks {
+      back.append(RemovalStep(name: .byteOrderMarks, kinds: .byteOrderMark))
+    }
+    switch profile.controls {
+    case .keep: break
+    case .remove: back.append(RemovalStep(name: .controls, kinds: .control))
+    case .all: back.append(RemovalStep(name: .controls, kinds: [.control, .separator]))
+    }
+    if profile.removesInvisible { back.append(InvisibleStep()) }
+    if profile.plainSpaces { back.append(SpacesStep()) }
+    if let form = profile.normalization { back.append(NormalizationStep(form)) }
+    self.front = LineSteps(front)
+    self.back = LineSteps(back)
+    repairer = profile.undoesMisdecodings ? Repairer(options: profile.repair) : nil
+  }
+
+  /// Whether there is nothing to do but to undo misdecodings.
+  var isRepairAlone: Bool { front.steps.isEmpty && back.steps.isEmpty }
+
+  /// Does everything to a line that steps at the back have changed, until nothing changes any more: what is
+  /// left of a line may be a reference, or a misdecoding.
+  ///
+  /// - Parameters:
+  ///   - line: a line, its line end included.
+  ///   - result: gets what becomes of it.
+  func settle(_ line: Span<UInt8>, into result: inout LineResult) {
+    // Each round shortens the line, or comes nearer to a form that stays; the bound is for what nobody thought of.
+    for round in 0..<16 {
+      guard back.apply(to: line, result: &result) || round == 0 else { return }
+      guard result.isChanged else { return }
+      _ = front.apply(to: line, result: &result)
+      if let repairer { result.repair(with: repairer) }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension EscapeDecoder {
+  /// The step that decodes these.
+  var step: any LineStep { PercentStep() }
+}

@@ -1,0 +1,33 @@
+/// A step that looks at one line at a time, its line end included. What it does to a line depends on the line
+/// alone.
+protocol LineStep: Sendable {
+  /// The name that edits have for it.
+  var name: CleaningStep { get }
+  /// The kinds of scalars that it may change. A line without any stays as it is.
+  var kinds: ScalarKinds { get }
+  /// Where a line may change, from an offset on; the count when the rest stays as it is. May be called on
+  /// text of many lines.
+  func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int
+  /// Finds what to change in a line.
+  func find(in line: Span<UInt8>, changes: inout StepChanges)
+}
+
+extension LineStep {
+  func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int {
+    text.first(of: kinds, from: offset)
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The length of the scalar that starts at an offset, as its lead byte tells it.
+  func scalarLength(at offset: Int) -> Int {
+    let length =
+      switch self[offset] {
+      case ..<0xC2: 1
+      case ..<0xE0: 2
+      case ..<0xF0: 3
+      default: 4
+      }
+    return Swift.min(length, count - offset)
+  }
+}
