@@ -78,9 +78,17 @@ AVX2 size_t ccleaning_find_avx2(
   const int wants_controls = (wanted & (CCLEANING_CONTROL | CCLEANING_ESCAPE)) != 0;
   const int wants_separators = (wanted & CCLEANING_SEPARATOR) != 0;
   const int wants_returns = (wanted & CCLEANING_LINE_END) != 0;
+  if (count < 33) return ccleaning_find_portable(bytes, count, offset, wanted);
   if (offset < count && kinds_at(bytes, count, offset) & wanted) return offset;
-  while (offset < count && count - offset >= 33) {
-    // The byte at the offset has been looked at as a scalar's first.
+  // The last byte begins no pair.
+  while (offset + 1 < count) {
+    // The byte at the offset has been looked at as a scalar's first. The last block reaches back over bytes
+    // that were looked at.
+    unsigned fresh = ~0u;
+    if (count - offset < 33) {
+      fresh <<= 33 - (count - offset);
+      offset = count - 33;
+    }
     const __m256i lead = load(bytes + offset), next = load(bytes + offset + 1);
     __m256i stops = _mm256_setzero_si256();
     // Unsigned comparison: the minimum with 0x1F is the byte itself below 0x20.
@@ -111,9 +119,9 @@ AVX2 size_t ccleaning_find_avx2(
           _mm256_and_si256(
               _mm256_shuffle_epi8(next_high, high(next)),
               _mm256_shuffle_epi8(next_low, low(next))));
-      unsigned pairs =
+      unsigned pairs = fresh &
           ~(unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256()));
-      unsigned singles = (unsigned)_mm256_movemask_epi8(stops);
+      unsigned singles = fresh & (unsigned)_mm256_movemask_epi8(stops);
       // In the order of the scalars: a pair begins at its first byte, one before a single's.
       while (pairs | singles) {
         unsigned pair = pairs ? (unsigned)__builtin_ctz(pairs) : 64;
@@ -124,7 +132,7 @@ AVX2 size_t ccleaning_find_avx2(
         if (kinds_at(bytes, count, offset + first) & wanted) return offset + first;
       }
     } else {
-      unsigned singles = (unsigned)_mm256_movemask_epi8(stops);
+      unsigned singles = fresh & (unsigned)_mm256_movemask_epi8(stops);
       while (singles) {
         unsigned first = (unsigned)__builtin_ctz(singles) + 1;
         singles &= singles - 1;
@@ -133,7 +141,7 @@ AVX2 size_t ccleaning_find_avx2(
     }
     offset += 32;
   }
-  return ccleaning_find_portable(bytes, count, offset, wanted);
+  return count;
 }
 
 AVX2 size_t ccleaning_find_either_avx2(

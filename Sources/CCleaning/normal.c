@@ -45,16 +45,17 @@ uint8_t ccleaning_value(
   return value_of(form, d.scalar);
 }
 
-// The scalar that ends at an offset; 0 where none does.
-static uint32_t scalar_before(const uint8_t *bytes, size_t offset) {
+// The scalar that ends at an offset; no bytes where none does.
+static decoded scalar_before(const uint8_t *bytes, size_t offset) {
   size_t start = offset;
   while (start > 0 && offset - start < 4) {
     start--;
     if ((bytes[start] & 0xC0) != 0x80) break;
   }
-  if (start == offset) return 0;
+  const decoded none = {0, 0};
+  if (start == offset) return none;
   decoded d = decode(bytes, offset, start);
-  return start + d.length == offset ? d.scalar : 0;
+  return start + d.length == offset ? d : none;
 }
 
 static int composes(const ccleaning_form *form, uint32_t first, uint32_t second) {
@@ -70,50 +71,50 @@ static int composes(const ccleaning_form *form, uint32_t first, uint32_t second)
   }
 }
 
-// The walk's state: the last scalar looked at, and the last that began a sequence.
-typedef struct {
-  size_t end;
-  uint32_t starter;
-  uint8_t rank;
-} walk;
+// How far to look back for what a scalar may compose with; ICU decides about more marks than anybody writes.
+enum { MARKS = 32 };
 
-// Whether a scalar with a value other than 0 may change.
-static inline int may_change(
-    const ccleaning_form *form, const uint8_t *bytes, size_t offset, uint32_t scalar,
-    uint8_t value, walk *state) {
-  if (state->end != offset) {
-    state->starter = scalar_before(bytes, offset);
-    state->rank = 0;
+// Whether a scalar that may compose does, by what its run of marks stands behind.
+static int may_compose(
+    const ccleaning_form *form, const uint8_t *bytes, size_t offset, uint32_t scalar) {
+  for (int back = 0; back < MARKS; back++) {
+    decoded before = scalar_before(bytes, offset);
+    if (!before.length) return 0;
+    if (composes(form, before.scalar, scalar)) return 1;
+    // Behind a scalar that begins a sequence of its own, nothing before it is reached.
+    if (!(value_of(form, before.scalar) & RANK)) return 0;
+    offset -= before.length;
   }
-  if (value & CCLEANING_NEVER) return 1;
-  const uint8_t rank = value & RANK;
-  if (rank && state->rank > rank) return 1;
-  if (value & CCLEANING_MAYBE && composes(form, state->starter, scalar)) return 1;
-  state->rank = rank;
-  if (!rank) state->starter = scalar;
-  return 0;
+  return 1;
 }
 
 typedef size_t next_suspect(const uint8_t *, size_t, size_t);
 
-// Scalars are walked through from a suspect on until this many bytes had no other.
-enum { WALK = 24 };
-
-static inline size_t find(
+static inline __attribute__((always_inline)) size_t find(
     const ccleaning_form *form, const uint8_t *bytes, size_t count, size_t offset,
     next_suspect *next) {
-  walk state = {(size_t)-1, 0, 0};
+  const uint16_t *const pages = form->pages;
+  const uint8_t *const values = form->values;
   while (offset < count) {
     offset = next(bytes, count, offset);
-    size_t stop = offset + WALK;
-    while (offset < count && offset < stop) {
+    // The rank of the scalar before: what is no suspect by itself may be one behind another mark.
+    uint8_t previous =
+        offset < count ? value_of(form, scalar_before(bytes, offset).scalar) & RANK : 0;
+    uint8_t value = 1;
+    // On to the next scalar that is nothing but itself.
+    while (offset < count && value) {
       decoded d = decode(bytes, count, offset);
-      uint8_t value = value_of(form, d.scalar);
-      if (value) {
-        if (may_change(form, bytes, offset, d.scalar, value, &state)) return offset;
-        state.end = offset + d.length;
-        stop = offset + WALK;
+      value = d.scalar >= 0x30000
+          ? 0 : values[(size_t)pages[d.scalar >> 6] * 64 + (d.scalar & 63)];
+      uint8_t rank = value & RANK;
+      // Marks stand everywhere in some scripts; what may change is rare.
+      if (value > RANK || (rank && previous > rank)) {
+        if (!(value & CCLEANING_MAYBE) || (rank && previous > rank) ||
+            may_compose(form, bytes, offset, d.scalar)) {
+          return offset;
+        }
       }
+      previous = rank;
       offset += d.length;
     }
   }

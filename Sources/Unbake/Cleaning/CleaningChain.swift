@@ -39,21 +39,19 @@ struct CleaningChain: Sendable {
   }
 
   /// Whether there is nothing to do but to undo misdecodings.
-  var isRepairAlone: Bool { front.steps.isEmpty && back.steps.isEmpty }
+  var isRepairAlone: Bool { front.isEmpty && back.isEmpty }
 
-  /// Does everything to a line that steps at the back have changed, until nothing changes any more: what is
-  /// left of a line may be a reference, or a misdecoding.
-  ///
-  /// - Parameters:
-  ///   - line: a line, its line end included.
-  ///   - result: gets what becomes of it.
-  func settle(_ line: Span<UInt8>, into result: inout LineResult) {
-    // Each round shortens the line, or comes nearer to a form that stays; the bound is for what nobody thought of.
-    for round in 0..<16 {
-      guard back.apply(to: line, result: &result) || round == 0 else { return }
-      guard result.isChanged else { return }
-      _ = front.apply(to: line, result: &result)
-      if let repairer { result.repair(with: repairer) }
+  /// Does everything to a line that steps at the back change, until nothing changes any more: what is left of a
+  /// line may be a reference, or a misdecoding.
+  func settle(_ line: inout LineResult) {
+    // Each round shortens the line, or brings it nearer to a form that stays; the bound is for what nobody
+    // thought of.
+    for _ in 0..<16 {
+      let outcome = back.apply(to: &line)
+      guard outcome.hasChanged else { return }
+      var isDecoded = front.apply(to: &line).hasChanged
+      if let repairer, line.repair(with: repairer) { isDecoded = true }
+      guard isDecoded || outcome.givesWork else { return }
     }
   }
 }

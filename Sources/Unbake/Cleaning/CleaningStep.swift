@@ -37,5 +37,23 @@ public enum CleaningStep: String, Hashable, Sendable, CaseIterable, Comparable {
   }
 
   /// The place in the order of steps.
-  private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  var place: Int {
+    switch self {
+    case .decode: 0
+    case .entities: 1
+    case .misdecoding: 2
+    case .terminalEscapes: 3
+    case .surrogates: 4
+    case .c1Controls: 5
+    case .ligatures: 6
+    case .width: 7
+    case .quotes: 8
+    case .lineEnds: 9
+    case .byteOrderMarks: 10
+    case .controls: 11
+    case .invisible: 12
+    case .spaces: 13
+    case .normalization: 14
+    }
+  }
 }

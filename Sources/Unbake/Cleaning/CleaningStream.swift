@@ -41,13 +41,13 @@ public struct CleaningStream: ~Copyable, Sendable {
 
   init(_ chain: CleaningChain, keepingEdits: Bool) {
     keepsEdits = keepingEdits
-    if !chain.front.steps.isEmpty {
+    if !chain.front.isEmpty {
       front = LineStage(chain.front, settling: nil, keepingRevisions: keepingEdits)
     }
     if let repairer = chain.repairer {
       repair = RepairStream(options: repairer.options, keepingFindings: keepingEdits)
     }
-    if !chain.back.steps.isEmpty {
+    if !chain.back.isEmpty {
       back = LineStage(chain.back, settling: chain, keepingRevisions: keepingEdits)
     }
   }
@@ -116,8 +116,8 @@ public struct CleaningStream: ~Copyable, Sendable {
 
   /// Counts what the stages have done since the last push.
   private mutating func count() {
-    if let counts = front?.takeCounts() { statistics.add(counts) }
-    if let counts = back?.takeCounts() { statistics.add(counts) }
+    if let counts = front?.takeCounts(), !counts.isEmpty { statistics.add(counts) }
+    if let counts = back?.takeCounts(), !counts.isEmpty { statistics.add(counts) }
     guard let now = repair?.statistics else {
       statistics.bytesRead = bytesRead
       return

@@ -69,12 +69,11 @@ struct LineStage {
       guard suspect < block.count else { break }
       let range = line(of: block, around: suspect, from: place)
       place = range.upperBound
-      result.removeAll()
-      let line = block.extracting(range)
+      result.begin(block.extracting(range))
       if let chain {
-        chain.settle(line, into: &result)
+        chain.settle(&result)
       } else {
-        _ = steps.apply(to: line, result: &result)
+        _ = steps.apply(to: &result)
       }
       guard result.isChanged else { continue }
       output.append(contentsOf: block, in: copied..<range.lowerBound)

@@ -18,7 +18,7 @@ struct StepSet: OptionSet, Hashable, Sendable {
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
   init(_ step: CleaningStep) {
-    rawValue = 1 << UInt32(CleaningStep.allCases.firstIndex(of: step) ?? 0)
+    rawValue = 1 << UInt32(step.place)
   }
 
   /// The steps in their order.

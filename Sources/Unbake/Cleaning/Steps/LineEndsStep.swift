@@ -2,6 +2,8 @@
 struct LineEndsStep: LineStep {
   let name = CleaningStep.lineEnds
   let kinds = ScalarKinds.lineEnd
+  let givesWork = false
+  var seeks: Bool { usesReturns }
   private let usesReturns: Bool
 
   init?(_ policy: Profile.LineEndPolicy) {

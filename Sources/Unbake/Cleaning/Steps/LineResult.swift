@@ -2,22 +2,25 @@ import Mojibake
 
 /// What becomes of a line as steps are done to it.
 struct LineResult {
-  /// The line as it is now; the line itself as long as nothing has changed.
+  /// The line as it is now.
   private(set) var bytes: [UInt8] = []
   private(set) var isChanged = false
   /// What turns the line into that, when revisions are kept.
   private(set) var revisions: [Revision] = []
   /// How much each step has changed.
-  private(set) var counts = StepCounts()
+  private var counts = StepCounts()
   private let keepsRevisions: Bool
   private var changes = StepChanges()
+  /// The line as it was before a step.
+  private var before: [UInt8] = []
 
   init(keepingRevisions: Bool) { keepsRevisions = keepingRevisions }
 
-  /// Makes ready for another line.
-  mutating func removeAll() {
+  /// Takes a line, its line end included.
+  mutating func begin(_ line: Span<UInt8>) {
     isChanged = false
     bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: line, in: 0..<line.count)
     revisions.removeAll(keepingCapacity: true)
   }
 
@@ -27,47 +30,54 @@ struct LineResult {
     return counts
   }
 
-  /// Does a step; says whether anything changed.
-  mutating func apply(_ step: some LineStep, to line: Span<UInt8>) -> Bool {
-    changes.removeAll()
-    let before = bytes
-    return isChanged ? apply(step, toText: before.span) : apply(step, toText: line)
+  /// Which of some kinds of scalars there are.
+  func kinds(among wanted: ScalarKinds) -> ScalarKinds { bytes.span.kinds(among: wanted) }
+
+  /// Whether a step may change something.
+  func isSuspect(for step: any LineStep) -> Bool {
+    let text = bytes.span
+    return step.firstSuspect(in: text, from: 0) < text.count
   }
 
-  private mutating func apply(_ step: some LineStep, toText text: Span<UInt8>) -> Bool {
-    step.find(in: text, changes: &changes)
+  /// Does a step; says whether anything changed.
+  mutating func apply(_ step: some LineStep) -> Bool {
+    changes.removeAll()
+    // Shared, not copied: the result is made in the other array.
+    let text = bytes
+    step.find(in: text.span, changes: &changes)
     if changes.isEmpty { return false }
+    swap(&before, &bytes)
+    changes.apply(to: text.span, into: &bytes)
     if keepsRevisions {
       revisions = RevisionComposer.composed(
-        revisions, changes.revisions(of: text, step: step.name))
+        revisions, changes.revisions(of: text.span, step: step.name))
     }
     counts.add(step.name, changes.entries.count)
-    if step.name == .surrogates { counts.countMended(changes, of: text) }
-    bytes = changes.applied(to: text)
+    if step.name == .surrogates { counts.countMended(changes) }
     isChanged = true
     return true
   }
 
-  /// Undoes misdecodings in a line that has changed.
-  mutating func repair(with repairer: Repairer) {
-    let before = bytes
-    let found = repairer.findings(in: before.span)
-    if found.edits.isEmpty { return }
-    var output: [UInt8] = []
+  /// Undoes misdecodings; says whether there were any.
+  mutating func repair(with repairer: Repairer) -> Bool {
+    let found = repairer.findings(in: bytes.span)
+    if found.edits.isEmpty { return false }
+    swap(&before, &bytes)
+    bytes.removeAll(keepingCapacity: true)
     var next = 0
     for edit in found.edits {
-      output += before[next..<edit.byteOffsets.lowerBound]
-      output += edit.replacement.utf8
+      bytes += before[next..<edit.byteOffsets.lowerBound]
+      bytes += edit.replacement.utf8
       next = edit.byteOffsets.upperBound
       counts.add(edit.chain)
     }
-    output += before[next...]
+    bytes += before[next...]
     if keepsRevisions {
       var growth = 0
       revisions = RevisionComposer.composed(
         revisions, found.edits.map { Revision($0, growth: &growth) })
     }
-    bytes = output
+    return true
   }
 }
 

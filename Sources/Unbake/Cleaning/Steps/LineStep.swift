@@ -5,6 +5,10 @@ protocol LineStep: Sendable {
   var name: CleaningStep { get }
   /// The kinds of scalars that it may change. A line without any stays as it is.
   var kinds: ScalarKinds { get }
+  /// Whether a line may change where none of the kinds is: ``firstSuspect(in:from:)`` tells.
+  var seeks: Bool { get }
+  /// Whether what it puts in, or brings together, may be for another step.
+  var givesWork: Bool { get }
   /// Where a line may change, from an offset on; the count when the rest stays as it is. May be called on
   /// text of many lines.
   func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int
@@ -13,6 +17,8 @@ protocol LineStep: Sendable {
 }
 
 extension LineStep {
+  var seeks: Bool { kinds.isEmpty }
+  var givesWork: Bool { true }
   func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int {
     text.first(of: kinds, from: offset)
   }

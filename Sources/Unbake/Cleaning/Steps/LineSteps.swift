@@ -1,38 +1,58 @@
 /// Steps that are done to a line one after another.
 struct LineSteps: Sendable {
-  let steps: [any LineStep]
+  /// A step, and what is asked of it often.
+  private struct Entry: Sendable {
+    var step: any LineStep
+    var kinds: ScalarKinds
+    var seeks: Bool
+    var givesWork: Bool
+  }
+
+  /// What steps have done to a line.
+  struct Outcome {
+    var hasChanged = false
+    /// Whether what they did may be work for steps before them.
+    var givesWork = false
+  }
+
   /// The kinds that any of them looks for.
   let kinds: ScalarKinds
-  /// Those that look for more than kinds of scalars.
-  private let seekers: [any LineStep]
+  private let entries: [Entry]
 
   init(_ steps: [any LineStep]) {
-    self.steps = steps
     kinds = steps.reduce(into: ScalarKinds()) { $0.formUnion($1.kinds) }
-    seekers = steps.filter { $0.kinds.isEmpty || $0 is LineEndsStep }
+    entries = steps.map {
+      Entry(step: $0, kinds: $0.kinds, seeks: $0.seeks, givesWork: $0.givesWork)
+    }
   }
+
+  var isEmpty: Bool { entries.isEmpty }
 
   /// Whether nothing in a text is for any of the steps.
   func leaveAlone(_ text: Span<UInt8>) -> Bool {
     if !kinds.isEmpty, text.first(of: kinds, from: 0) < text.count { return false }
-    return seekers.allSatisfy { $0.firstSuspect(in: text, from: 0) == text.count }
+    return entries.allSatisfy {
+      !$0.seeks || $0.step.firstSuspect(in: text, from: 0) == text.count
+    }
   }
 
-  /// Does the steps to what a result holds, or to the line when it holds nothing yet.
-  ///
-  /// - Returns: whether anything changed.
-  func apply(to line: Span<UInt8>, result: inout LineResult) -> Bool {
-    var found = result.isChanged ? result.bytes.span.kinds(among: kinds) : line.kinds(among: kinds)
-    var isChanged = false
-    for step in steps {
-      if !step.kinds.isEmpty, step.kinds.isDisjoint(with: found), !(step is LineEndsStep) {
+  /// Does the steps to what a result holds.
+  func apply(to result: inout LineResult) -> Outcome {
+    var found = result.kinds(among: kinds)
+    var outcome = Outcome()
+    for entry in entries {
+      if entry.kinds.isDisjoint(with: found),
+        !entry.seeks || !result.isSuspect(for: entry.step)
+      {
         continue
       }
-      guard result.apply(step, to: line) else { continue }
-      isChanged = true
-      found = result.bytes.span.kinds(among: kinds)
+      guard result.apply(entry.step) else { continue }
+      outcome.hasChanged = true
+      guard entry.givesWork else { continue }
+      outcome.givesWork = true
+      found = result.kinds(among: kinds)
     }
-    return isChanged
+    return outcome
   }
 
   /// Goes through a text for the places that any step may change.
@@ -43,7 +63,7 @@ struct LineSteps: Sendable {
 
     init(_ steps: LineSteps) {
       self.steps = steps
-      nextOfSeekers = Array(repeating: -1, count: steps.seekers.count)
+      nextOfSeekers = steps.entries.map { $0.seeks ? -1 : Int.max }
     }
 
     /// The next place from an offset on, which must not go back; the count when there is none.
@@ -52,9 +72,9 @@ struct LineSteps: Sendable {
         nextOfKinds = steps.kinds.isEmpty ? text.count : text.first(of: steps.kinds, from: offset)
       }
       var next = nextOfKinds
-      for (place, seeker) in steps.seekers.enumerated() {
+      for place in nextOfSeekers.indices {
         if nextOfSeekers[place] < offset {
-          nextOfSeekers[place] = seeker.firstSuspect(in: text, from: offset)
+          nextOfSeekers[place] = steps.entries[place].step.firstSuspect(in: text, from: offset)
         }
         next = min(next, nextOfSeekers[place])
       }

@@ -1,6 +1,7 @@
 /// Puts ASCII's quotation marks in the places of typographic ones.
 struct QuotesStep: LineStep {
   let name = CleaningStep.quotes
+  let givesWork = false
   let kinds: ScalarKinds
 
   init?(_ policy: Profile.QuotePolicy) {

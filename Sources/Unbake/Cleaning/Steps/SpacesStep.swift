@@ -1,6 +1,7 @@
 /// Puts U+0020 in the places of other spaces: no-break, thin, ideographic, …
 struct SpacesStep: LineStep {
   let name = CleaningStep.spaces
+  let givesWork = false
   let kinds: ScalarKinds = [.space, .width]
 
   func find(in line: Span<UInt8>, changes: inout StepChanges) {

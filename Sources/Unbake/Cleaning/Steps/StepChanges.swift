@@ -36,17 +36,11 @@ struct StepChanges {
     entries.append(Entry(range: range, replacement: bytes.count..<bytes.count))
   }
 
-  /// Takes out changes that change nothing, as a step may find that what it looked at is as it should be.
-  mutating func dropUnchanged(in line: Span<UInt8>) {
-    entries.removeAll { entry in
-      entry.range.count == entry.replacement.count
-        && zip(entry.range, entry.replacement).allSatisfy { line[$0] == bytes[$1] }
-    }
-  }
-
-  /// The line with the changes made.
-  func applied(to line: Span<UInt8>) -> [UInt8] {
-    var output: [UInt8] = []
+  /// Makes the changes.
+  ///
+  /// - Parameter output: gets the line as it becomes.
+  func apply(to line: Span<UInt8>, into output: inout [UInt8]) {
+    output.removeAll(keepingCapacity: true)
     output.reserveCapacity(line.count + bytes.count)
     var next = 0
     for entry in entries {
@@ -55,7 +49,6 @@ struct StepChanges {
       next = entry.range.upperBound
     }
     output.append(contentsOf: line, in: next..<line.count)
-    return output
   }
 
   /// The changes as revisions of the line.

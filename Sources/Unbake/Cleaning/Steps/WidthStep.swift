@@ -2,6 +2,7 @@
 /// (NFKC), and a space in the place of the ideographic space.
 struct WidthStep: LineStep {
   let name = CleaningStep.width
+  let givesWork = false
   let kinds = ScalarKinds.width
 
   /// For U+FF00 to U+FFEF, what stands for each; empty where nothing does.
