@@ -32,9 +32,14 @@ static inline decoded decode(const uint8_t *bytes, size_t count, size_t offset) 
   return scalar < 0x10000 || scalar > 0x10FFFF ? none : (decoded){scalar, 4};
 }
 
-static inline uint8_t value_of(const ccleaning_form *form, uint32_t scalar) {
+static inline uint8_t look_up(
+    const ccleaning_form *form, const uint16_t *pages, uint32_t scalar) {
   return scalar < 0x80 || scalar >= 0x30000
-      ? 0 : form->values[(size_t)form->pages[scalar >> 6] * 64 + (scalar & 63)];
+      ? 0 : form->values[(size_t)pages[scalar >> 6] * 64 + (scalar & 63)];
+}
+
+static inline uint8_t value_of(const ccleaning_form *form, uint32_t scalar) {
+  return look_up(form, form->pages, scalar);
 }
 
 uint8_t ccleaning_value(
@@ -77,10 +82,13 @@ enum { MARKS = 32 };
 // Whether a scalar that may compose does, by what its run of marks stands behind.
 static int may_compose(
     const ccleaning_form *form, const uint8_t *bytes, size_t offset, uint32_t scalar) {
+  const uint8_t rank = value_of(form, scalar) & RANK;
   for (int back = 0; back < MARKS; back++) {
     decoded before = scalar_before(bytes, offset);
     if (!before.length) return 0;
     if (composes(form, before.scalar, scalar)) return 1;
+    // A mark that goes before one the scalar was composed with takes its place.
+    if (rank && look_up(form, form->tails, before.scalar) > rank) return 1;
     // Behind a scalar that begins a sequence of its own, nothing before it is reached.
     if (!(value_of(form, before.scalar) & RANK)) return 0;
     offset -= before.length;

@@ -60,6 +60,8 @@ typedef struct {
   const uint16_t *pages;
   /// 64 values a page: the rank of the combining class in bits 0 to 5, and what follows.
   const uint8_t *values;
+  /// As `pages`, with the rank of the mark that a scalar's canonical decomposition ends in.
+  const uint16_t *tails;
   /// Pairs that compose, hashed.
   const uint64_t *pairs;
   /// Whether the form is NFC, whose scalars with values are told by their lead bytes.

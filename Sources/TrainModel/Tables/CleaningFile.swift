@@ -79,7 +79,24 @@ struct CleaningFile {
       }
       file.add(name, pages)
     }
+    var pages: [UInt16] = []
+    for first in stride(from: 0, to: 0x30000, by: 64) {
+      let page = (first..<first + 64).map { ranks[Self.tail(of: Int32($0))] ?? 0 }
+      if places[page] == nil {
+        places[page] = UInt16(values.count / 64)
+        values += page
+      }
+      pages.append(places[page] ?? 0)
+    }
+    file.add("tails", pages)
     file.add("values", values)
+  }
+
+  /// The combining class of the mark that a scalar's canonical decomposition ends in; 0 where it is no composite.
+  private static func tail(of scalar: Int32) -> Int32 {
+    var (first, second): (Int32, Int32) = (0, 0)
+    guard unsafe icu_decomposePair(scalar, &first, &second) != 0 else { return 0 }
+    return icu_combiningClass(second)
   }
 
   /// The combining classes in use, each with its place in their order.

@@ -27,8 +27,8 @@ import Mojibake
     // Safety: the sections are static data, and TrainModel writes pages, values and pairs to fit.
     let file = CleaningTables.file
     unsafe table = ccleaning_form(
-      pages: file.address(name), values: file.address("values"), pairs: file.address("pairs"),
-      is_composed: form == ICU_NFC ? 1 : 0)
+      pages: file.address(name), values: file.address("values"), tails: file.address("tails"),
+      pairs: file.address("pairs"), is_composed: form == ICU_NFC ? 1 : 0)
   }
 
   /// The offset of the first scalar from an offset on that keeps a text from being in the form; the count
