@@ -125,6 +125,10 @@ let package = Package(
       dependencies: ["Corpus", "Encodings", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .testTarget(
+      name: "UnbakeTests",
+      dependencies: ["Corpus", "Mojibake", "Unbake"],
+      swiftSettings: strict),
+    .testTarget(
       name: "UnbakeIOTests",
       dependencies: ["Corpus", "Unbake", "UnbakeIO"],
       swiftSettings: strict),

@@ -89,11 +89,18 @@ struct LineStage {
     bytesWritten += output.count - before
   }
 
+  private func joins(_ block: Span<UInt8>, before offset: Int) -> Bool {
+    steps.joinsLines && block.isSoftBreak(before: offset)
+  }
+
   /// The line around an offset, with its line end.
   private func line(of block: Span<UInt8>, around offset: Int, from first: Int) -> Range<Int> {
     var start = offset
-    while start > first, block[start - 1] != 0x0A { start -= 1 }
-    let end = block.first(0x0A, or: 0x0A, from: offset)
-    return start..<min(end + 1, block.count)
+    while start > first, block[start - 1] != 0x0A || joins(block, before: start) { start -= 1 }
+    var end = min(block.first(0x0A, or: 0x0A, from: offset) + 1, block.count)
+    while end < block.count, joins(block, before: end) {
+      end = min(block.first(0x0A, or: 0x0A, from: end) + 1, block.count)
+    }
+    return start..<end
   }
 }

@@ -3,12 +3,12 @@ import CICU
 import Mojibake
 
 /// What a normalization form may change, from the generated tables; ICU does the rest.
-@safe struct NormalizationTable: @unchecked Sendable {
+@safe package struct NormalizationTable: @unchecked Sendable {
   private let form: icu_form
   private let table: ccleaning_form
 
   /// The table of a form.
-  static func of(_ form: NormalizationForm) -> NormalizationTable {
+  package static func of(_ form: NormalizationForm) -> NormalizationTable {
     switch form {
     case .nfc: nfc
     case .nfd: nfd
@@ -33,7 +33,7 @@ import Mojibake
 
   /// The offset of the first scalar from an offset on that keeps a text from being in the form; the count
   /// when the rest is in it. The text before the offset is taken to be in the form.
-  func firstUnnormalized(
+  package func firstUnnormalized(
     in text: Span<UInt8>, from offset: Int, usesVectors: Bool = true
   ) -> Int {
     unsafe text.withUnsafeBufferPointer { buffer in
@@ -61,7 +61,7 @@ import Mojibake
   }
 
   /// A text in the form, by ICU; nil when it is not well-formed, or too long for ICU.
-  func normalized(_ text: Span<UInt8>) -> [UInt8]? {
+  package func normalized(_ text: Span<UInt8>) -> [UInt8]? {
     guard text.count < 1 << 28, let valid = try? UTF8Span(validating: text) else { return nil }
     let units = Array(String(copying: valid).utf16)
     var status: Int32 = 0

@@ -25,13 +25,24 @@ struct EntitiesStep: LineStep {
   }
 
   func find(in line: Span<UInt8>, changes: inout StepChanges) {
+    // Other steps may have made several of one.
+    var start = firstSuspect(in: line, from: 0)
+    while start < line.count {
+      while start > 0, line[start - 1] != 0x0A { start -= 1 }
+      let end = min(line.first(0x0A, or: 0x0A, from: start) + 1, line.count)
+      decode(line.extracting(start..<end), at: start, changes: &changes)
+      start = firstSuspect(in: line, from: end)
+    }
+  }
+
+  private func decode(_ line: Span<UInt8>, at offset: Int, changes: inout StepChanges) {
     if policy == .plain {
       let less = UInt8(ascii: "<")
       if line.first(less, or: less, from: 0) < line.count { return }
     }
     var decoded = DecodedLine(line, decodingASCII: true)
     if policy == .auto, decoded.hasTag { decoded = DecodedLine(line, decodingASCII: false) }
-    decoded.addChanges(lineCount: line.count, to: &changes)
+    decoded.addChanges(lineCount: line.count, at: offset, to: &changes)
   }
 }
 
@@ -92,7 +103,7 @@ private struct DecodedLine {
     return false
   }
 
-  func addChanges(lineCount: Int, to changes: inout StepChanges) {
+  func addChanges(lineCount: Int, at offset: Int, to changes: inout StepChanges) {
     var place = 0
     while place < bytes.count {
       let origin = origins[place]
@@ -103,7 +114,8 @@ private struct DecodedLine {
       let start = place
       while place < bytes.count, origins[place] == origin { place += 1 }
       let end = place < bytes.count ? origins[place].offset : lineCount
-      changes.replace(origin.offset..<end, by: bytes[start..<place])
+      changes.replace(
+        offset + origin.offset..<offset + end, by: bytes[start..<place])
     }
   }
 }

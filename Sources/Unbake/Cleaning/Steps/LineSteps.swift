@@ -17,10 +17,13 @@ struct LineSteps: Sendable {
 
   /// The kinds that any of them looks for.
   let kinds: ScalarKinds
+  /// Whether lines with soft line breaks between are one.
+  let joinsLines: Bool
   private let entries: [Entry]
 
   init(_ steps: [any LineStep]) {
     kinds = steps.reduce(into: ScalarKinds()) { $0.formUnion($1.kinds) }
+    joinsLines = steps.contains { $0.joinsLines }
     entries = steps.map {
       Entry(step: $0, kinds: $0.kinds, seeks: $0.seeks, givesWork: $0.givesWork)
     }
