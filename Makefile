@@ -31,9 +31,9 @@ build: packages
 test: packages
 	swift test -c release
 
-## The command on files, beside the readers of JSON Lines, CSV and WARC that corpora meet.
+## The command on files, beside the readers of JSON Lines, CSV and WARC that corpora meet, and beside ftfy.
 test-python: build $(PYTHON_TESTS)/ready
-	UNBAKE=$(CURDIR)/$(UNBAKE) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/files
+	UNBAKE=$(CURDIR)/$(UNBAKE) UNBAKE_TEXT=$(abspath $(TEXT)) $(PYTHON_TESTS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python
 
 ## The gate where its reports are read: schemas, pre-commit, the Action's steps, shells, a browser.
 test-gate: build $(PYTHON_TESTS)/gate-ready
@@ -108,10 +108,10 @@ $(PEERS)/ready:
 	$(PEERS)/bin/pip install --quiet ftfy==6.3.1 plsfix==0.1.8 orjson==3.13.0
 	touch $@
 
-$(PYTHON_TESTS)/ready:
+$(PYTHON_TESTS)/ready: Makefile
 	$(PYTHON) -m venv $(PYTHON_TESTS)
 	$(PYTHON_TESTS)/bin/pip install --quiet pytest==9.2.0 pyarrow==26.0.1 polars==2.1.0 duckdb==2.0.0 \
-	  warcio==1.8.1 zstandard==0.25.0 orjson==3.13.0
+	  warcio==1.8.1 zstandard==0.25.0 orjson==3.13.0 ftfy==6.3.1
 	touch $@
 
 $(PYTHON_TESTS)/gate-ready: $(PYTHON_TESTS)/ready

@@ -5,9 +5,15 @@ let package = Package(
   name: "unbake-speed",
   dependencies: [.package(name: "unbake", path: "../..")],
   targets: [
+    .target(name: "ICUNormalizer", linkerSettings: [.linkedLibrary("icuuc")]),
     .executableTarget(
       name: "LibraryRates",
-      dependencies: [.product(name: "Mojibake", package: "unbake")])
+      dependencies: [
+        "ICUNormalizer",
+        .product(name: "Mojibake", package: "unbake"),
+        .product(name: "Unbake", package: "unbake"),
+      ]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

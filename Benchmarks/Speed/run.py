@@ -3,8 +3,8 @@
 
     run.py --peers PYTHON [--text DIR] [--size BYTES] [--check] [--sources]
 
-In memory: the library, plsfix, ftfy, memcpy, UTF8Span(validating:), in processor time. As commands: unbake
-repair, cat, iconv -f utf-8 -t utf-8, uconv -f utf-8 -t utf-8, and ftfy in a loop over JSON Lines. --check fails
+In memory: the library and its profiles, plsfix, ftfy, memcpy, UTF8Span(validating:), ICU's NFC, in processor time.
+As commands: unbake repair, cat, iconv -f utf-8 -t utf-8, uconv -f utf-8 -t utf-8, and ftfy in a loop over JSON Lines. --check fails
 when a ratio is below its floor. Every figure is the best of many rounds, ours and the peers' in turns; what
 counts is the ratio, as the machine's own speed drops out of it. The text is that of --text, fetched by
 `make bench`; without it, the corpus's sentences stand in. --sources prints what to fetch.
@@ -39,6 +39,11 @@ FLOORS = [
     ("Arabic", "unbake", "utf8span", 0.22),
     ("Devanagari", "unbake", "utf8span", 1.0),
     ("Thai", "unbake", "utf8span", 0.3),
+    ("multilingual", "corpus", "unbake", 0.66),
+    ("multilingual", "ftfy_profile", "plsfix", 3),
+    ("multilingual", "ftfy_profile", "ftfy", 40),
+    ("multilingual", "nfc", "icu_nfc", 2.5),
+    ("Cyrillic", "nfc", "icu_nfc", 5),
     (PART_DAMAGED, "unbake", "plsfix", 6),
     (ALL_DAMAGED, "unbake", "plsfix", 1.1),
 ]
@@ -152,6 +157,16 @@ def rate_table(figures: dict) -> str:
     return table(rows)
 
 
+def cleaning_table(figures: dict) -> str:
+    rows = [["profiles, in memory", "corpus, of repair", "ftfy", "of plsfix", "of ftfy", "NFC of NFC",
+             "of ICU's normalizeUTF8"]]
+    for name, row in figures.items():
+        ftfy, nfc = row["ftfy_profile"], row["nfc"]
+        rows.append([name, f"{row['corpus'] / row['unbake']:.2f} ×", rate(ftfy), f"{ftfy / row['plsfix']:.1f} ×",
+                     f"{ftfy / row['ftfy']:.0f} ×", rate(nfc), f"{nfc / row['icu_nfc']:.1f} ×"])
+    return table(rows)
+
+
 def command_table(unbake: Path, lines: list[str], folder: Path) -> str:
     sized = {}
     for size in [1_000, 64_000, 1_000_000, 16_000_000, 256_000_000]:
@@ -189,6 +204,7 @@ def main() -> int:
             distinct[name] = write(part, options.size, files[name])
         figures = in_memory(rates, options.peers, files, 2 if options.check else 6)
         print(rate_table(figures), end="\n\n")
+        print(cleaning_table(figures), end="\n\n")
         print("distinct text:", ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in distinct.items()))
         over, first = start_up(unbake, rates)
         print(f"start-up over /bin/true: {over * 1e3:.1f} ms; first call: {first * 1e3:.2f} ms")

@@ -10,6 +10,10 @@ struct CleaningOptions: ParsableArguments {
       """)
   var profile = "repair"
 
+  @Flag(
+    name: .customLong("repair"), inversion: .prefixedNo, help: "Undo misdecodings (the default).")
+  var undoesMisdecodings: Bool?
+
   @Option(
     help:
       "Decode escapes: percent, json, hex, octal, qp, mime, utf7, punycode, ucs, utf16; with commas between."
@@ -71,6 +75,7 @@ struct CleaningOptions: ParsableArguments {
   func resolved() throws -> Profile {
     var result: Profile
     do { result = try Profile(named: profile) } catch { throw ValidationError("\(error)") }
+    if let undoesMisdecodings { result.undoesMisdecodings = undoesMisdecodings }
     if let decode { result.decoders = try decoders(decode) }
     if let entities { result.entities = entities }
     if let stripEscapes { result.removesTerminalEscapes = stripEscapes }
@@ -92,7 +97,7 @@ struct CleaningOptions: ParsableArguments {
   /// What was asked for, in words that differ where the outcome does.
   var description: String {
     let switches = [
-      stripEscapes, fixSurrogates, fixC1, fixLigatures, fixWidth, stripBom, stripInvisible,
+      undoesMisdecodings, stripEscapes, fixSurrogates, fixC1, fixLigatures, fixWidth, stripBom, stripInvisible,
       plainSpaces, uncurlQuotes,
     ].map { $0.map { String($0) } ?? "-" }
     let choices = [

@@ -42,10 +42,13 @@ public struct Cleaner: Sendable {
 
   /// Cleans a text without saying what was done.
   ///
-  /// - Complexity: O(n).
+  /// - Complexity: O(n); text in which nothing changes is returned without a copy.
   public func cleaned(_ text: String) -> String {
     let bytes = text.utf8.span
-    if chain.isRepairAlone, let repairer = chain.repairer { return repairer.repaired(text) }
+    if chain.front.leaveAlone(bytes) {
+      let repaired = chain.repairer?.repaired(text) ?? text
+      if chain.back.leaveAlone(repaired.utf8.span) { return repaired }
+    }
     var stream = stream(keepingEdits: false)
     var output: [UInt8] = []
     stream.push(bytes, isLast: true, into: &output)

@@ -1,7 +1,9 @@
 import Foundation
+import ICUNormalizer
 import Mojibake
+import Unbake
 
-/// Times the library in memory, on one thread, beside `memcpy` and `UTF8Span(validating:)`: one JSON object
+/// Times the library in memory, on one thread, beside `memcpy`, `UTF8Span(validating:)` and ICU's NFC: one JSON object
 /// a file, the best of the rounds that fit some seconds, in bytes a second. A document has a mebibyte. `LibraryRates --first-call TEXT`
 /// times the first call of a process, `LibraryRates --memory FILE…` tells by how much the calls on some
 /// files raise the most memory the process has held.
@@ -28,7 +30,15 @@ struct LibraryRates {
     let documents = documents(of: bytes)
     let repairer = Repairer()
     var copies = documents.map { [UInt8](repeating: 0, count: $0.bytes.count) }
-    var best = [Double](repeating: .infinity, count: 3)
+    let (corpus, ftfy) = (Cleaner(profile: .corpus), Cleaner(profile: .ftfy))
+    var normalizing = Profile.repair
+    normalizing.undoesMisdecodings = false
+    normalizing.normalization = .nfc
+    let normalizer = Cleaner(profile: normalizing)
+    // Text that is in the form already.
+    let composed = documents.map { normalizer.cleaned($0.text) }
+    var room = [CChar](repeating: 0, count: 4 << 20)
+    var best = [Double](repeating: .infinity, count: 7)
     var sink = 0
     var (spent, rounds) = (0.0, 0)
     while rounds < 3 || spent < budget && rounds < 200 {
@@ -48,6 +58,24 @@ struct LibraryRates {
         seconds {
           for document in documents { sink += repairer.repaired(document.text).utf8.count }
         },
+        seconds {
+          for document in documents { sink += corpus.cleaned(document.text).utf8.count }
+        },
+        seconds {
+          for document in documents { sink += ftfy.cleaned(document.text).utf8.count }
+        },
+        seconds {
+          for text in composed { sink += normalizer.cleaned(text).utf8.count }
+        },
+        seconds {
+          for text in composed {
+            sink += text.utf8.withContiguousStorageIfAvailable { bytes in
+              bytes.withMemoryRebound(to: CChar.self) {
+                Int(icu_normalize_nfc($0.baseAddress, $0.count, &room, room.count))
+              }
+            } ?? 0
+          }
+        },
       ]
       best = zip(best, times).map { min($0, $1) }
       spent += times.reduce(0, +)
@@ -57,6 +85,7 @@ struct LibraryRates {
     let rate = best.map { Double(bytes.count) / $0 }
     return """
       {"bytes":\(bytes.count),"memcpy":\(rate[0]),"utf8span":\(rate[1]),"unbake":\(rate[2]),\
+      "corpus":\(rate[3]),"ftfy_profile":\(rate[4]),"nfc":\(rate[5]),"icu_nfc":\(rate[6]),\
       "checksum":\(checksum)}
       """
   }
