@@ -12,12 +12,19 @@ public struct ChainLearner: Sendable {
   /// The most misdecodings in a row to look for.
   public var maximumDepth = 5
 
-  /// Creates a learner that knows WHATWG's encodings and those of DOS.
+  /// Creates a learner that knows WHATWG's encodings and those of DOS, the most common ones first: of chains that
+  /// explain a pair alike, the first that is found stands.
   public init() {
-    let dos = ["ibm437", "ibm850", "ibm852", "ibm737", "ibm775", "ibm855", "ibm862", "ibm864"]
+    let first = [
+      "windows-1252", "windows-1251", "windows-1250", "macintosh", "ibm437", "ibm850", "gb18030",
+      "shift_jis", "iso-8859-2", "koi8-r", "windows-1253", "windows-1254", "windows-1257", "ibm852",
+      "ibm737", "ibm775", "ibm855", "ibm862", "ibm864",
+    ].compactMap { try? TextEncoding(named: $0) }
     encodings =
-      TextEncoding.standard.filter { $0.kind == .singleByte || $0.kind == .multiByte }
-      + dos.compactMap { try? TextEncoding(named: $0) }
+      first
+      + TextEncoding.standard.filter {
+        ($0.kind == .singleByte || $0.kind == .multiByte) && !first.contains($0)
+      }
   }
 
   /// The chain that leads from a sound text to the damaged one without a loss; nil when there is none.
