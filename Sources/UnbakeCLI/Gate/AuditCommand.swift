@@ -69,7 +69,7 @@ struct AuditInputsCommand: ParsableCommand {
     var options = AuditOptions()
     options.samplesPerCause = samples
     options.isRedacted = redact
-    let lookup = try ConfigurationLookup(rules, confidence: repair.minConfidence)
+    let lookup = try ConfigurationLookup(rules, confidence: repair.options.minimumConfidence)
     let inputs = try GateInputs(paths: paths, input: input, lookup: lookup)
     var reading = FileRepair()
     reading.options = repair.options
@@ -95,7 +95,7 @@ struct AuditInputsCommand: ParsableCommand {
     let subject = (["unbake", "audit"] + (paths.isEmpty ? ["-"] : paths)).joined(separator: " ")
     var found = AuditReport(
       version: Version.current, icu: ICUVersion.current, command: subject, options: options,
-      minimumConfidence: repair.minConfidence.rawValue)
+      minimumConfidence: repair.options.minimumConfidence.rawValue)
     found.counts = run.counts
     found.drift = earlier.map { AuditDrift(of: found, from: $0) }
     try report.write(found)

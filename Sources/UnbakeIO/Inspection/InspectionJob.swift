@@ -67,8 +67,10 @@ final class InspectionJob<Inspector: InputInspector> {
     input.detection = detection
     input.encoding = options?.encoding == .utf8 ? nil : options?.encoding
     self.input = input
+    var profile = Profile.repair
+    profile.repair = reading.options
     settings = RecordSettings(
-      path: file.path, options: reading.options, keepsRows: true, fields: reading.fields,
+      path: file.path, cleaner: Cleaner(profile: profile), keepsRows: true, fields: reading.fields,
       columns: reading.columns, delimiter: reading.delimiter, badRecords: .keep)
     layout =
       format == .csv || format == .tsv
