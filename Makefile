@@ -118,8 +118,8 @@ check-generated: packages
 	swift build -c release --product TrainModel
 	.build/release/TrainModel tables --check
 	.build/release/TrainModel codecs --check
-	.build/release/TrainModel cleaning --check
 	.build/release/TrainModel losses --check
+	.build/release/TrainModel cleaning --check
 	swift build -c release --product DamageTool
 	.build/release/DamageTool cases --check
 

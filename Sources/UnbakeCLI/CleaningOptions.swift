@@ -97,7 +97,8 @@ struct CleaningOptions: ParsableArguments {
   /// What was asked for, in words that differ where the outcome does.
   var description: String {
     let switches = [
-      undoesMisdecodings, stripEscapes, fixSurrogates, fixC1, fixLigatures, fixWidth, stripBom, stripInvisible,
+      undoesMisdecodings, stripEscapes, fixSurrogates, fixC1, fixLigatures, fixWidth, stripBom,
+      stripInvisible,
       plainSpaces, uncurlQuotes,
     ].map { $0.map { String($0) } ?? "-" }
     let choices = [

@@ -11,6 +11,7 @@ struct ExplainCommand: ParsableCommand {
         unbake explain "It doesnâ€™t"
         unbake explain notes.txt:12
         unbake explain - < notes.txt
+        unbake explain bad.txt --learn good.txt
 
       A line of a file is explained as part of the file, as repair decides it. Exit status: 0 explained, whether \
       damaged or not; 2 could not do the job.
@@ -22,6 +23,12 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
+  @Option(
+    help:
+      "Work out how the subject came of this sound text, or file, and how to undo that in others like it."
+  )
+  var learn: String?
+
   @OptionGroup var repair: RepairOptions
 
   @Option(help: "Use colours: auto, always or never.")
@@ -29,6 +36,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let text = try ExplainedText(subject: subject)
+    if let learn { return try explain(text, from: try ExplainedText(subject: learn)) }
     let findings = Repairer(options: repair.options).findings(in: text.bytes.span)
     let explanation = Explanation(
       findings: findings, of: text, usesColor: color.isOn, minimum: repair.options.minimumConfidence
@@ -38,5 +46,41 @@ struct ExplainCommand: ParsableCommand {
       try output.write(json ? explanation.jsonLines : explanation.text)
       try output.finish()
     } catch { throw Failure(error) }
+  }
+
+  /// Prints the chain that made one text of another, and the commands that undo it.
+  private func explain(_ damaged: ExplainedText, from sound: ExplainedText) throws {
+    let texts = [damaged, sound].map { text in
+      String(decoding: text.bytes[text.range], as: UTF8.self).trimmingLineEnds
+    }
+    guard let chain = ChainLearner().chain(from: texts[0], to: texts[1]) else {
+      throw Failure(
+        "no misdecodings make one text of the other without a loss; give a pair of the same text, damaged and sound"
+      )
+    }
+    // The last misdecoding is undone first.
+    let commands = chain.misdecodings.reversed().flatMap { step in
+      ["unbake transcode --from utf-8 --to \(step.decodedAs)"]
+        + (step.encodedAs == "utf-8"
+          ? [] : ["unbake transcode --from \(step.encodedAs) --to utf-8"])
+    }
+    let output = OutputFile()
+    do {
+      if json {
+        try output.write("{\"chain\":\(JSONText.chain(chain))}\n")
+      } else {
+        try output.write("\(chain)\n\nUndone by: \(commands.joined(separator: " | "))\n")
+      }
+      try output.finish()
+    } catch { throw Failure(error) }
+  }
+}
+
+extension String {
+  /// Without the line ends at its end.
+  fileprivate var trimmingLineEnds: String {
+    var text = self
+    while let last = text.last, last.isNewline { text.removeLast() }
+    return text
   }
 }

@@ -16,7 +16,8 @@ struct UnbakeCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       RepairCommand.self, ExplainCommand.self, DetectCommand.self, TranscodeCommand.self,
-      EncodingsCommand.self, UndoCommand.self, CheckCommand.self, DiffCommand.self,
+      EncodingsCommand.self, UndoCommand.self, ApplyCommand.self, CheckCommand.self,
+      DiffCommand.self,
       AuditCommand.self,
       RulesCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])

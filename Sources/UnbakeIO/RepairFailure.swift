@@ -14,8 +14,8 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case archive(path: String, byteOffset: Int, problem: String)
   /// A response of an archive cannot be put back there.
   case responsesInPlace(path: String)
-  /// An output and a file of edits do not belong together.
-  case undo(path: String, edits: String, problem: String)
+  /// A file and a file of edits do not belong together.
+  case replay(path: String, edits: String, isUndo: Bool, problem: String)
   /// A table has no column of a name; the names it has.
   case column(path: String, name: String, names: [String])
   /// A record is not JSON: its line, its byte offset in the input, and what is wrong.
@@ -36,8 +36,8 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .responsesInPlace(let path):
       "\(path): responses become JSON Lines and are never rewritten in place; "
         + "name an output with -o or --output-dir"
-    case .undo(let path, let edits, let problem):
-      "cannot undo the edits of \(edits) in \(path): \(problem)"
+    case .replay(let path, let edits, let isUndo, let problem):
+      "cannot \(isUndo ? "undo" : "apply") the edits of \(edits) in \(path): \(problem)"
     case .column(let path, let name, let names):
       "\(path) has no column \"\(name)\"; its first row is: \(names.joined(separator: ", "))"
     case .record(let path, let line, let byteOffset, let problem):

@@ -26,6 +26,11 @@ struct Command {
     try run(Self.executable, arguments, input: input)
   }
 
+  /// Runs `unbake` with arguments on an input.
+  func run(_ arguments: [String], input: String) throws -> Outcome {
+    try run(Self.executable, arguments, input: input)
+  }
+
   /// Runs lines of bash in which `unbake` is the executable.
   func shell(_ lines: String) throws -> Outcome {
     let executable = Self.executable.replacing("'", with: "'\\''")

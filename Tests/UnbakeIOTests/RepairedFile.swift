@@ -26,8 +26,9 @@ struct RepairedFile {
     var originalBytes: Data
     var replacement: String
     var replacementBytes: Data?
-    var evidence: Double
-    var confidence: String
+    var steps: [String]?
+    var evidence: Double?
+    var confidence: String?
   }
 
   /// Repairs text.
@@ -36,9 +37,10 @@ struct RepairedFile {
   /// Repairs JSON Lines in chosen fields; all strings when none is named.
   init(
     jsonl: some Sequence<UInt8>, fields: String..., policy: BadRecordPolicy = .fail,
-    quarantines: Bool = false
+    quarantines: Bool = false, configure: (inout FileRepair) -> Void = { _ in }
   ) throws {
     try self.init(jsonl, quarantines: quarantines) {
+      configure(&$0)
       $0.format = .jsonl
       $0.fields = fields.compactMap { FieldPath($0) }
       $0.badRecords = policy

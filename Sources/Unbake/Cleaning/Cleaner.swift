@@ -13,7 +13,7 @@ import Mojibake
 public struct Cleaner: Sendable {
   /// What is done.
   public let profile: Profile
-  let chain: CleaningChain
+  private let chain: CleaningChain
 
   /// Creates a cleaner.
   public init(profile: Profile) {
@@ -45,14 +45,20 @@ public struct Cleaner: Sendable {
   /// - Complexity: O(n); text in which nothing changes is returned without a copy.
   public func cleaned(_ text: String) -> String {
     let bytes = text.utf8.span
-    if chain.front.leaveAlone(bytes) {
+    if chain.front.leaveAlone(bytes), chain.back.leaveAlone(bytes) {
       let repaired = chain.repairer?.repaired(text) ?? text
-      if chain.back.leaveAlone(repaired.utf8.span) { return repaired }
+      // Looks at the bytes only where they are others.
+      if chain.isRepairAlone || repaired == text { return repaired }
     }
     var stream = stream(keepingEdits: false)
     var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 8)
     stream.push(bytes, isLast: true, into: &output)
-    return stream.statistics.editsByStep.isEmpty ? text : String(decoding: output, as: UTF8.self)
+    if stream.statistics.editsByStep.isEmpty { return text }
+    // Every step takes scalars and puts scalars in their place.
+    var cleaned = ""
+    cleaned.append(wellFormed: output.span)
+    return cleaned
   }
 
   /// Looks through UTF-8 bytes without changing them.

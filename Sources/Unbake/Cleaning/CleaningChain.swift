@@ -50,7 +50,7 @@ struct CleaningChain: Sendable {
       let outcome = back.apply(to: &line)
       guard outcome.hasChanged else { return }
       var isDecoded = front.apply(to: &line).hasChanged
-      if let repairer, line.repair(with: repairer) { isDecoded = true }
+      if outcome.reveals, let repairer, line.repair(with: repairer) { isDecoded = true }
       guard isDecoded || outcome.givesWork else { return }
     }
   }

@@ -60,6 +60,23 @@ public struct CleaningStream: ~Copyable, Sendable {
   ///   - output: gains what is decided so far.
   /// - Complexity: O(n).
   public mutating func push(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {
+    guard front != nil || back != nil else {
+      return pushBlock(input, isLast: isLast, into: &output)
+    }
+    // Block by block, so that what one stage has written is near when the next reads it.
+    var taken = 0
+    repeat {
+      let rest = input.extracting(taken..<input.count)
+      let end = rest.blockEnd(isLast: isLast) ?? rest.count
+      taken += end
+      pushBlock(
+        rest.extracting(0..<end), isLast: isLast && taken == input.count, into: &output)
+    } while taken < input.count
+  }
+
+  private mutating func pushBlock(
+    _ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]
+  ) {
     bytesRead += input.count
     if front == nil {
       undo(in: input, isLast: isLast, into: &output)

@@ -69,7 +69,7 @@ struct AuditInputsCommand: ParsableCommand {
     var options = AuditOptions()
     options.samplesPerCause = samples
     options.isRedacted = redact
-    let lookup = try ConfigurationLookup(rules, confidence: repair.minConfidence)
+    let lookup = try ConfigurationLookup(rules, confidence: repair.options.minimumConfidence)
     let inputs = try GateInputs(paths: paths, input: input, lookup: lookup)
     var reading = FileRepair()
     reading.options = repair.options
@@ -81,9 +81,7 @@ struct AuditInputsCommand: ParsableCommand {
       Diagnostics.write("unbake: error: \(failure.description)\n")
       run.fail()
     }
-    let runner = GateRunner(
-      reading: reading, isQuiet: quiet, standardInputName: rules.stdinFilename)
-    try runner.run(
+    try GateRunner(reading: reading, isQuiet: quiet).run(
       inputs.entries, settings: inputs.settings, audit: options,
       begin: { input, _ in run.begin(input.path) }, batch: { run.add($0) },
       end: { _, result in
@@ -97,7 +95,7 @@ struct AuditInputsCommand: ParsableCommand {
     let subject = (["unbake", "audit"] + (paths.isEmpty ? ["-"] : paths)).joined(separator: " ")
     var found = AuditReport(
       version: Version.current, icu: ICUVersion.current, command: subject, options: options,
-      minimumConfidence: (repair.minConfidence ?? .likely).rawValue)
+      minimumConfidence: repair.options.minimumConfidence.rawValue)
     found.counts = run.counts
     found.drift = earlier.map { AuditDrift(of: found, from: $0) }
     try report.write(found)

@@ -70,9 +70,8 @@ final class InspectionJob<Inspector: InputInspector> {
     var profile = Profile.repair
     profile.repair = reading.options
     settings = RecordSettings(
-      path: file.path, cleaner: Cleaner(profile: profile), keepsRows: true,
-      fields: reading.fields, columns: reading.columns, delimiter: reading.delimiter,
-      badRecords: .keep)
+      path: file.path, cleaner: Cleaner(profile: profile), keepsRows: true, fields: reading.fields,
+      columns: reading.columns, delimiter: reading.delimiter, badRecords: .keep)
     layout =
       format == .csv || format == .tsv
       ? try TableLayout(format, head: head.bytes.span, settings: settings) : nil

@@ -29,8 +29,9 @@ struct EditRows {
       line += 1
       if bytes.span.isBlank { continue }
       guard let row = EditRow(bytes) else {
-        throw .undo(
-          path: "a file", edits: path, problem: "line \(line) is no row of a file of edits")
+        throw .replay(
+          path: "a file", edits: path, isUndo: false,
+          problem: "line \(line) is no row of a file of edits")
       }
       return row
     }

@@ -66,6 +66,14 @@ final class Scratch {
     return try read("undone")
   }
 
+  /// What a repair wrote, by its edits, from what it read.
+  func applied(_ input: String, _ edits: String) throws -> [UInt8] {
+    let target = try OutputFile(path: path(of: "applied"))
+    _ = try EditApply(edits: path(of: edits)).apply(path(of: input), to: .output(target))
+    try target.finish()
+    return try read("applied")
+  }
+
   /// Runs a command of the system in the folder.
   @discardableResult
   func shell(_ line: String) throws -> String {

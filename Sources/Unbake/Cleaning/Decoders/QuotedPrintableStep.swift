@@ -70,7 +70,7 @@ struct QuotedPrintableStep: LineStep {
 
     private func isPlainEquals(at place: Int, of line: Span<UInt8>) -> Bool {
       bytes[place] == QuotedPrintableStep.equals && place + 1 == bytes.count && end < line.count
-        && line[end].hexadecimal == nil && line[end] > 0x20
+        && line[end].hexadecimal == nil && line[end] != 0x0A && line[end] != 0x0D
     }
   }
 }

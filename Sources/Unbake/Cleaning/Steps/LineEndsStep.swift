@@ -3,6 +3,7 @@ struct LineEndsStep: LineStep {
   let name = CleaningStep.lineEnds
   let kinds = ScalarKinds.lineEnd
   let givesWork = false
+  let reveals = false
   var seeks: Bool { usesReturns }
   private let usesReturns: Bool
 

@@ -9,6 +9,8 @@ protocol LineStep: Sendable {
   var seeks: Bool { get }
   /// Whether what it puts in, or brings together, may be for another step.
   var givesWork: Bool { get }
+  /// Whether what it does may bring a misdecoding to light.
+  var reveals: Bool { get }
   /// Whether lines with soft line breaks between are one to it.
   var joinsLines: Bool { get }
   /// Where a line may change, from an offset on; the count when the rest stays as it is. May be called on
@@ -21,6 +23,7 @@ protocol LineStep: Sendable {
 extension LineStep {
   var seeks: Bool { kinds.isEmpty }
   var givesWork: Bool { true }
+  var reveals: Bool { true }
   var joinsLines: Bool { false }
   func firstSuspect(in text: Span<UInt8>, from offset: Int) -> Int {
     text.first(of: kinds, from: offset)

@@ -13,6 +13,8 @@ struct LineSteps: Sendable {
     var hasChanged = false
     /// Whether what they did may be work for steps before them.
     var givesWork = false
+    /// Whether what they did may bring a misdecoding to light.
+    var reveals = false
   }
 
   /// The kinds that any of them looks for.
@@ -51,6 +53,7 @@ struct LineSteps: Sendable {
       }
       guard result.apply(entry.step) else { continue }
       outcome.hasChanged = true
+      if entry.step.reveals { outcome.reveals = true }
       guard entry.givesWork else { continue }
       outcome.givesWork = true
       found = result.kinds(among: kinds)
