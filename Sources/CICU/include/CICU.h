@@ -106,24 +106,4 @@ int32_t icu_uspoof_skeleton(
     int32_t capacity);
 void icu_uspoof_close(USpoofChecker *checker);
 
-/// Normalization forms: NFC, NFD, NFKC, NFKD.
-typedef enum { ICU_NFC, ICU_NFD, ICU_NFKC, ICU_NFKD } icu_form;
-
-/// Normalizes text in UTF-16. Returns the length of the result, also where there is no room for it.
-int32_t icu_unorm2_normalize(
-    icu_form form, const uint16_t *source, int32_t length, uint16_t *target, int32_t capacity,
-    int32_t *status);
-
-/// Whether a scalar stands in text of a form: 0 no, 1 yes, 2 maybe.
-int32_t icu_quickCheck(icu_form form, int32_t scalar);
-
-/// A scalar's canonical combining class.
-int32_t icu_combiningClass(int32_t scalar);
-
-/// The canonical composition of two scalars, negative when there is none.
-int32_t icu_composePair(int32_t first, int32_t second);
-
-/// The two scalars that a scalar decomposes into at first; 0 when it does not, or into one.
-int32_t icu_decomposePair(int32_t scalar, int32_t *first, int32_t *second);
-
 #endif

@@ -13,7 +13,7 @@ import Mojibake
 public struct Cleaner: Sendable {
   /// What is done.
   public let profile: Profile
-  private let chain: CleaningChain
+  let chain: CleaningChain
 
   /// Creates a cleaner.
   public init(profile: Profile) {
