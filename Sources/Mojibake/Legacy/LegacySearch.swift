@@ -97,9 +97,8 @@ struct LegacySearch {
   mutating func isUTF8() -> Bool {
     var bytes: [UInt8] = []
     return Self.readOrder.contains { read in
-      guard LegacyPrior.read[read] <= width.greatestReadCost, holders >> UInt64(read) & 1 != 0 else {
-        return false
-      }
+      guard LegacyPrior.read[read] <= width.greatestReadCost, holders >> UInt64(read) & 1 != 0
+      else { return false }
       line.project(into: &bytes, reading: read)
       return line.sequenceBytes(of: bytes) * 2 > line.images.count
     }

@@ -196,7 +196,9 @@ struct WindowRepair {
       local.gain > Self.leastGain + Self.leastPrior
     else { return next }
     // Nothing else on the line can support what does not outweigh its own prior.
-    if local.net <= 0, profile.latest == nil, isAlone(bytes, trigger, from: earliest) { return next }
+    if local.net <= 0, profile.latest == nil, isAlone(bytes, trigger, from: earliest) {
+      return next
+    }
     return nil
   }
 

@@ -5,7 +5,8 @@ import Mojibake
 struct Losses: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write losses.bin: the likeliest scalars of sequences that lack bytes.",
-    discussion: "Run it after model.bin or encodings.bin has changed and the trainer is built anew.")
+    discussion: "Run it after model.bin or encodings.bin has changed and the trainer is built anew."
+  )
 
   @Option(help: "The folder that holds the generated files.")
   var output = "Sources/CMojibake"

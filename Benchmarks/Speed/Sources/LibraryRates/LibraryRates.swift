@@ -69,11 +69,12 @@ struct LibraryRates {
         },
         seconds {
           for text in composed {
-            sink += text.utf8.withContiguousStorageIfAvailable { bytes in
-              bytes.withMemoryRebound(to: CChar.self) {
-                Int(icu_normalize_nfc($0.baseAddress, $0.count, &room, room.count))
-              }
-            } ?? 0
+            sink +=
+              text.utf8.withContiguousStorageIfAvailable { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                  Int(icu_normalize_nfc($0.baseAddress, $0.count, &room, room.count))
+                }
+              } ?? 0
           }
         },
       ]
