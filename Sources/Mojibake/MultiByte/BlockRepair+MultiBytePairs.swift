@@ -66,7 +66,7 @@ extension BlockRepair {
       start = line.upperBound
       if start < bytes.count, bytes[start] == 0x0A { start += 1 }
       guard bytes.endOfASCII(from: line.lowerBound, before: line.upperBound) < line.upperBound,
-        profile.multiBytePair != nil || vain < Self.vainLimit
+        profile.multiBytePair != nil || vain < Self.vainLimit && hasEastAsian(bytes, in: line)
       else { continue }
       if decodeMultiBytePair(
         bytes, in: line, base: base, profile: &profile, log: &log, progress: &progress)
@@ -77,6 +77,11 @@ extension BlockRepair {
       }
     }
     return isDecoded
+  }
+
+  /// Whether a line has lead bytes of East Asian scalars: what made the block look misread.
+  private func hasEastAsian(_ bytes: Span<UInt8>, in line: Range<Int>) -> Bool {
+    line.contains { bytes[$0] >= 0xE3 && bytes[$0] < 0xF0 }
   }
 
   /// Undoes the document's pair on a line, or the one that explains it best.
