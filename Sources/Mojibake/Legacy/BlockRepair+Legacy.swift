@@ -163,8 +163,8 @@ extension BlockRepair {
     var losses = windowRepair.take() ?? WindowRepair(options: options)
     defer { windowRepair = losses }
     let known = profile
-    worker.search(bytes, in: part, for: width, profile: &profile) { range, encoding in
-      losses.lossNet(bytes, in: range, readIn: encoding, profile: known)
+    worker.search(bytes, in: part, for: width, profile: &profile) { range in
+      losses.lossNet(bytes, in: range, profile: known)
     }
   }
 

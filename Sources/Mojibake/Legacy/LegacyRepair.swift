@@ -144,14 +144,14 @@ struct LegacyRepair {
   ///   gone: then lone lead bytes are no letters.
   mutating func search(
     _ bytes: Span<UInt8>, in part: Range<Int>, for width: LegacySearch.Width,
-    profile: inout DocumentProfile, lossNet: (_ range: Range<Int>, _ encoding: Int) -> Int
+    profile: inout DocumentProfile, lossNet: (_ range: Range<Int>) -> Int
   ) {
     var end = min(part.upperBound, part.lowerBound + Self.searchReach)
     while end > part.lowerBound, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     search.read(bytes, in: part.lowerBound..<end, for: width)
     guard !search.isUTF8() else { return profile.noteVainSurvey() }
     guard let best = search.best(), isEstablishing(best),
-      lossNet(part.lowerBound..<end, best.pair.read) < best.net
+      lossNet(part.lowerBound..<end) < best.net
     else { return profile.noteVainSurvey() }
     profile.add(best.pair, evidence: best.net)
   }

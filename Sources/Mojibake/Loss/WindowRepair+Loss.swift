@@ -25,13 +25,15 @@ extension WindowRepair {
     return outcome
   }
 
-  /// What it gains to suppose that a range was UTF-8, read in an encoding that drops bytes; 0 when nothing.
+  /// What it gains to suppose that a range was UTF-8, read in some encoding that loses bytes; 0 when nothing.
   mutating func lossNet(
-    _ bytes: Span<UInt8>, in range: Range<Int>, readIn encoding: Int, profile: DocumentProfile
+    _ bytes: Span<UInt8>, in range: Range<Int>, profile: DocumentProfile
   ) -> Int {
     window.readCells(bytes, in: range)
-    let channel = LossChannel(encoding: encoding, kind: .dropped)
-    return lossSearch.best(of: window.cells, under: [channel]) { profile.prior(of: $0) }?.net ?? 0
+    let prior: (LossChannel) -> Int = { profile.prior(of: $0) }
+    let channels = LossChannels.shared.channels(for: window.cells, prior: prior)
+    return lossSearch.best(
+      of: window.cells, under: channels.filter(\.kind.losesBytes), prior: prior)?.net ?? 0
   }
 
   /// Whether the window's letters are all capitals: then what was misread may have been lower-case.
