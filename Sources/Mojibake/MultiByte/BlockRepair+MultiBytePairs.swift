@@ -5,7 +5,7 @@ extension BlockRepair {
   /// What a line of such a document must gain.
   private static let leastLineEvidence = 6 * Model.unitsPerBit
   /// So many lines of a block are searched in vain, and no more.
-  private static let vainLimit = 16
+  private static let vainLimit = 6
   /// Longer lines are taken in parts.
   private static let lineLimit = 4096
 
