@@ -66,7 +66,8 @@ struct CheckCommand: ParsableCommand {
     let run = GateRun(
       threshold: threshold.threshold(above: configured.threshold),
       baseline: try knownFindings(lookup), makesBaseline: writeBaseline != nil)
-    let inputs = try GateInputs(paths: paths, input: input, lookup: lookup)
+    let baselines = [writeBaseline, baseline, try lookup.baseline()].compactMap(\.self)
+    let inputs = try GateInputs(paths: paths, input: input, lookup: lookup, without: baselines)
     let outputs = ReportOutputs()
     try outputs.add(to: run, format, outputFile, usesColor: color.isOn)
     for failure in inputs.failures { try fail(run, failure.path, failure.description) }

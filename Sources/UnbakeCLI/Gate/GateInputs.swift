@@ -1,3 +1,4 @@
+import Foundation
 import UnbakeGate
 import UnbakeIO
 
@@ -10,7 +11,12 @@ struct GateInputs {
   /// Folders that could not be read.
   let failures: [FileFailure]
 
-  init(paths: [String], input: InputOptions, lookup: ConfigurationLookup) throws {
+  /// Finds the inputs.
+  ///
+  /// - Parameter own: files that the gate has written; they are passed by unless they are named.
+  init(
+    paths: [String], input: InputOptions, lookup: ConfigurationLookup, without own: [String] = []
+  ) throws {
     var paths = paths
     if let list = input.filesFrom {
       do throws(FileFailure) {
@@ -25,9 +31,16 @@ struct GateInputs {
     var list = InputList(paths)
     if let shard = input.shard { list.keep(shard) }
     failures = list.failures
+    let own = Set(own.map(Self.standardized))
     for entry in list.entries where try !lookup.excludes(entry) {
+      // What the gate itself has written quotes what it found.
+      if !entry.isNamed, own.contains(Self.standardized(entry.path)) { continue }
       entries.append(entry)
       settings[entry.path == "-" ? "<stdin>" : entry.path] = try lookup.settings(for: entry.path)
     }
+  }
+
+  private static func standardized(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 }
