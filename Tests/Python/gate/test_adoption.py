@@ -143,3 +143,12 @@ def test_rules_are_listed_and_explained(unbake):
     unbake("rules", "XX", status=2)
     readme = (ROOT / "README.md").read_text()
     assert all(prefix in readme for prefix in {id[:2] for id in ids})
+
+
+def test_a_baseline_in_the_tree_is_not_checked(unbake, hostile):
+    unbake("check", ".", "--write-baseline", "known.json")
+    assert "nothing found" in unbake("check", ".", "--baseline", "known.json").stdout.decode()
+    (hostile / "unbake.toml").write_text('baseline = "known.json"\n')
+    assert "nothing found" in unbake("check", ".").stdout.decode()
+    # By name it is.
+    unbake("check", "known.json", status=1)
