@@ -136,7 +136,7 @@ accuracy: packages $(PEERS)/ready
 
 ## ICU for the tests and the trainer, the compressions and digests of files, Python's venv for the peers.
 packages:
-	@for package in libicu-dev icu-devtools python3-venv zlib1g-dev libzstd-dev libbz2-dev liblzma-dev \
+	@for package in libicu-dev icu-devtools g++ python3-dev python3-venv zlib1g-dev libzstd-dev libbz2-dev liblzma-dev \
 	  libmd-dev zstd xz-utils bzip2 pkgconf valgrind; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
 	    || missing="$$missing $$package"; done; \
