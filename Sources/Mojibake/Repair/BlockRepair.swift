@@ -34,6 +34,7 @@ struct BlockRepair {
     _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, log: inout EditLog,
     findings: inout Findings
   ) {
+    windowRepair?.begin()
     var undecided: [Range<Int>] = []
     let firstEdit = log.entries.count
     let firstSuggestion = findings.suggestions.count

@@ -51,6 +51,12 @@ struct WindowRepair {
     self.options = options
   }
 
+  /// Forgets what was seen of another block: offsets mean something else in the next one.
+  mutating func begin() {
+    suspectsLoss = false
+    surveyed = (0..<0, 0)
+  }
+
   /// Repairs a range of bytes, a line or a part of one.
   ///
   /// - Parameters:
