@@ -13,8 +13,9 @@ package struct RepairWorker: Sendable {
 
   /// Whether bytes are seen to be sound at one scan, as most short texts are.
   package static func isQuiet(_ bytes: Span<UInt8>) -> Bool {
-    // Longer ones may be in a legacy encoding that reads quietly.
+    // Longer ones may be in a legacy encoding that reads quietly, East Asian ones in a multi-byte encoding.
     bytes.count < LegacySurvey.leastBytes && bytes.endOfQuiet(from: 0) == bytes.count
+      && !EastAsianSurvey.isSuspicious(bytes, in: 0..<bytes.count)
   }
 
   /// Repairs a document; see ``Repairer``'s call of the same name.

@@ -46,6 +46,20 @@ import Testing
   }
 
   @Test(arguments: Corpus.families)
+  func `a worker repairs each text as if it were its first`(_ family: String) throws {
+    var worker = RepairWorker()
+    for sample in try Corpus.cases(family) {
+      let bytes = Array(sample.damaged.utf8)
+      for countsChains in [false, true] {
+        var output: [UInt8] = []
+        let found = worker.repair(bytes.span, into: &output, countingChains: countsChains)
+        let text = found.edits > 0 ? String(decoding: output, as: UTF8.self) : sample.damaged
+        #expect(text == Self.repairer.repair(sample.damaged).text, "\(sample.id)")
+      }
+    }
+  }
+
+  @Test(arguments: Corpus.families)
   func `suggestions are below the confidence that acts, edits are not`(_ family: String) throws {
     for sample in try Corpus.cases(family) {
       let repair = Self.repairer.repair(sample.damaged)
