@@ -37,7 +37,8 @@ struct ByteLattice {
   /// Stands for a scalar of which too little is known.
   static let lostScalar: UInt32 = 0xFFFD
 
-  private struct State {
+  /// A path's end.
+  struct State {
     var cost: Int32
     var first: UInt16
     var second: UInt16
@@ -59,8 +60,6 @@ struct ByteLattice {
   private static let gapCost: Int32 = Int32(10 * Model.unitsPerBit)
   /// For a quotation mark without its other half.
   private static let quoteCost = Int32(4 * Model.unitsPerBit)
-  /// For what only some editions of the encoding fail at.
-  private static let editionCost = Int32(3 * Model.unitsPerBit)
   /// For a scalar of which too little is known: what any scalar costs about, and more.
   private static let lostScalarCost: Int32 = Int32(16 * Model.unitsPerBit)
   /// The best of a lost scalar's candidates go on.
@@ -254,7 +253,7 @@ struct ByteLattice {
   }
 
   /// A scalar's bytes so far.
-  private struct Step {
+  struct Step {
     var start: Int
     var count = 0
     var pattern: InlineArray<4, UInt16> = [0, 0, 0, 0]
@@ -392,98 +391,6 @@ struct ByteLattice {
         extra: step.extra + candidate.cost - decodedCost(candidate.scalar, after: state),
         isLossy: true)
     }
-  }
-
-  /// The scalar that follows a unit, where that is known.
-  private func lookahead(at unit: Int, _ image: ByteImage) -> UInt32? {
-    var unit = unit
-    if unit < image.units.count, image.units[unit] == ByteImage.optional { unit += 1 }
-    guard unit < image.units.count else { return 0x0A }
-    let first = image.units[unit]
-    guard first < 0x100 else { return nil }
-    if first < 0x80 { return UInt32(first) }
-    guard first >= 0xC2, first < 0xF5 else { return nil }
-    let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    guard unit + count <= image.units.count else { return nil }
-    var scalar = UInt32(first) & (count == 2 ? 0x1F : count == 3 ? 0xF : 7)
-    for place in unit + 1..<unit + count {
-      guard image.units[place] & 0x1C0 == 0x80 else { return nil }
-      scalar = scalar << 6 | UInt32(image.units[place] & 0x3F)
-    }
-    return scalar <= 0x10FFFF ? scalar : nil
-  }
-
-  /// The cost of the misdecoder's failing where a scalar's bytes are gone; nil when it cannot have.
-  ///
-  /// A lost byte failed beside the byte after it; the second of two lost together, beside the first.
-  ///
-  /// - Parameter unit: where the next scalar starts, if that is known.
-  private func failureCost(
-    _ scalar: UInt32, _ step: Step, before unit: Int?, after state: State, _ image: ByteImage
-  ) -> Int32? {
-    var cost: Int32 = 0
-    var wild = 0
-    for place in 0..<step.count where step.pattern[place] == LostScalars.wild {
-      defer { wild += 1 }
-      let byte = Self.byte(place, of: scalar, count: step.count)
-      var pair = (byte, UInt8(0))
-      if wild < step.wildCount,
-        image.units[Int(step.wildUnits[wild])] == ByteImage.optional
-      {
-        let before =
-          place > 0 ? Self.byte(place - 1, of: scalar, count: step.count) : Self.lastByte(of: state)
-        guard let before else { continue }
-        pair = (before, byte)
-      } else {
-        if place + 1 == step.count {
-          // The step that skips the second byte has the cost.
-          if let unit, let next = byteAfterSkipping(unit, image),
-            failureCost(pair.0, next, in: image.encoding) == nil
-          {
-            return nil
-          }
-          continue
-        }
-        guard step.pattern[place + 1] != LostScalars.wild else { continue }
-        pair.1 = UInt8(step.pattern[place + 1])
-      }
-      guard let doubt = failureCost(pair.0, pair.1, in: image.encoding) else { return nil }
-      cost += doubt
-    }
-    return cost
-  }
-
-  /// The byte after an optional unit; nil when there is none or it is not known.
-  private func byteAfterSkipping(_ unit: Int, _ image: ByteImage) -> UInt8? {
-    guard unit < image.units.count, image.units[unit] == ByteImage.optional else { return nil }
-    let next = unit + 1 < image.units.count ? image.units[unit + 1] : 0x0A
-    return next < 0x100 ? UInt8(next) : nil
-  }
-
-  /// What it costs that the last byte so far was lost alone before the next unit; nil when it cannot be.
-  private func skipCost(after state: State, before unit: Int, _ image: ByteImage) -> Int32? {
-    let next = unit < image.units.count ? image.units[unit] : 0x0A
-    guard next < 0x100, let byte = Self.lastByte(of: state) else { return 0 }
-    return failureCost(byte, UInt8(next), in: image.encoding)
-  }
-
-  private func failureCost(_ first: UInt8, _ second: UInt8, in encoding: Int) -> Int32? {
-    let tables = MultiByteTables.shared
-    if tables.isAssigned(first, second, in: encoding) { return nil }
-    return tables.isPrimary(first, second, in: encoding) ? Self.editionCost : 0
-  }
-
-  /// The last byte of what a path decoded last, when it is known.
-  private static func lastByte(of state: State) -> UInt8? {
-    guard state.mode == 2, state.previous >= 0x80, state.previous != lostScalar else { return nil }
-    return UInt8(0x80 | state.previous & 0x3F)
-  }
-
-  private static func byte(_ place: Int, of scalar: UInt32, count: Int) -> UInt8 {
-    let shift = UInt32(6 * (count - 1 - place))
-    if place > 0 { return UInt8(0x80 | scalar >> shift & 0x3F) }
-    let mark: UInt32 = count == 2 ? 0xC0 : count == 3 ? 0xE0 : 0xF0
-    return UInt8(truncatingIfNeeded: mark | scalar >> shift)
   }
 
   /// Opens or closes a quotation; returns the cost of a mark that has no other half.
