@@ -71,7 +71,8 @@ let package = Package(
     .target(
       name: "UnbakeGate",
       dependencies: [
-        "CGate", "CICU", "Mojibake", "Unbake", .product(name: "TOMLKit", package: "TOMLKit"),
+        "CGate", "CICU", "Encodings", "Mojibake", "Unbake",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
     .executableTarget(

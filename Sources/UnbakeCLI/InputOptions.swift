@@ -51,6 +51,21 @@ struct InputOptions: ParsableArguments {
     if separatedByNul, filesFrom == nil { throw ValidationError("-0 needs --files-from") }
   }
 
+  /// The inputs: those of the paths given and of the list, or the standard input.
+  func list(_ paths: [String]) throws -> InputList {
+    var paths = paths
+    if let filesFrom {
+      do throws(FileFailure) {
+        paths += try InputList.paths(listedIn: filesFrom, separatedByNUL: separatedByNul)
+      } catch { throw Failure(error) }
+    } else if paths.isEmpty {
+      paths = ["-"]
+    }
+    var list = InputList(paths)
+    if let shard { list.keep(shard) }
+    return list
+  }
+
   /// Tells a repair.
   func apply(to job: inout FileRepair) throws {
     job.format = format

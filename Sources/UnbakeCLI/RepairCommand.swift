@@ -78,7 +78,7 @@ struct RepairCommand: ParsableCommand {
     job.threads = running.threads
     let bad = try badRecordPolicy()
     job.badRecords = bad.policy
-    let list = try inputs()
+    let list = try input.list(paths)
     if !list.folders.isEmpty, !inPlace, outputDir == nil {
       throw Failure("\(list.folders[0]) is a folder: pass -w to repair in place, or --output-dir")
     }
@@ -134,20 +134,6 @@ struct RepairCommand: ParsableCommand {
     try run.repair(tasks)
     if run.isFailed, output != nil { throw ExitCode(2) }
     try finish(target)
-  }
-
-  private func inputs() throws -> InputList {
-    var paths = paths
-    if let list = input.filesFrom {
-      do throws(FileFailure) {
-        paths += try InputList.paths(listedIn: list, separatedByNUL: input.separatedByNul)
-      } catch { throw Failure(error) }
-    } else if paths.isEmpty {
-      paths = ["-"]
-    }
-    var list = InputList(paths)
-    if let shard = input.shard { list.keep(shard) }
-    return list
   }
 
   /// What the result depends on besides the files.

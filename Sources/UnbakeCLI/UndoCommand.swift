@@ -19,38 +19,14 @@ struct UndoCommand: ParsableCommand {
   @Argument(help: "What the repair wrote; - is the standard input.")
   var path: String
 
-  @Option(help: "The edits that the repair recorded.")
-  var edits: String
+  @OptionGroup var replay: ReplayOptions
 
-  @Option(
-    name: [.customShort("o"), .long], help: "Write to this file instead of the standard output.")
-  var output: String?
-
-  @Flag(name: [.customShort("w"), .customLong("write")], help: "Replace the file.")
-  var inPlace = false
-
-  func validate() throws {
-    if inPlace, output != nil { throw ValidationError("-w and -o exclude each other") }
-    if inPlace, path == "-" {
-      throw ValidationError("-w needs a file; the standard input cannot be written")
-    }
-  }
+  func validate() throws { try replay.validate(path) }
 
   func run() throws {
-    let undo = EditUndo(edits: edits)
-    do throws(RepairFailure) {
-      if inPlace {
-        _ = try undo.undo(path, to: .inPlace)
-        return
-      }
-      let target = try opened()
-      _ = try undo.undo(path, to: .output(target))
-      do throws(FileFailure) { try target.finish() } catch { throw .file(error) }
-    } catch { throw Failure(error) }
-  }
-
-  private func opened() throws(RepairFailure) -> OutputFile {
-    guard let output else { return OutputFile() }
-    do throws(FileFailure) { return try OutputFile(path: output) } catch { throw .file(error) }
+    let edits = EditUndo(edits: replay.edits)
+    try replay.run { destination throws(RepairFailure) in
+      _ = try edits.undo(path, to: destination)
+    }
   }
 }

@@ -18,8 +18,8 @@ public struct UnknownEncoding: Error, Hashable, Sendable, CustomStringConvertibl
     return EncodingRegistry.shared.knownNames
       .map { name in
         (
-          name: name, distance: Self.distance(wanted, Self.simplified(name)),
-          asWritten: Self.distance(written, name.unicodeScalars.map(\.value))
+          name: name, distance: NameDistance.between(wanted, Self.simplified(name)),
+          asWritten: NameDistance.between(written, name.unicodeScalars.map(\.value))
         )
       }
       .filter { $0.distance <= limit }
@@ -38,20 +38,5 @@ public struct UnknownEncoding: Error, Hashable, Sendable, CustomStringConvertibl
   private static func simplified(_ name: String) -> [UInt32] {
     name.lowercased().unicodeScalars.prefix(64).map(\.value)
       .filter { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
-  }
-
-  /// How many letters must be changed, put in or left out.
-  private static func distance(_ first: [UInt32], _ second: [UInt32]) -> Int {
-    var row = Array(0...second.count)
-    for (i, letter) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in second.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[second.count]
   }
 }

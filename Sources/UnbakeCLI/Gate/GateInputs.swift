@@ -17,19 +17,10 @@ struct GateInputs {
   init(
     paths: [String], input: InputOptions, lookup: ConfigurationLookup, without own: [String] = []
   ) throws {
-    var paths = paths
-    if let list = input.filesFrom {
-      do throws(FileFailure) {
-        paths += try InputList.paths(listedIn: list, separatedByNUL: input.separatedByNul)
-      } catch { throw Failure(error) }
-    } else if paths.isEmpty {
-      if InputFile.isStandardInputTerminal {
-        throw Failure("nothing to read: name a file or folder, pipe text in, or pass - to type it")
-      }
-      paths = ["-"]
+    if paths.isEmpty, input.filesFrom == nil, InputFile.isStandardInputTerminal {
+      throw Failure("nothing to read: name a file or folder, pipe text in, or pass - to type it")
     }
-    var list = InputList(paths)
-    if let shard = input.shard { list.keep(shard) }
+    let list = try input.list(paths)
     failures = list.failures
     let own = Set(own.map(Self.standardized))
     for entry in list.entries where try !lookup.excludes(entry) {

@@ -1,3 +1,4 @@
+import Encodings
 internal import TOMLKit
 import Unbake
 
@@ -182,8 +183,9 @@ struct ConfigurationReader {
   }
 
   private static func unknown(_ key: String) -> String {
-    let nearest = keys.min { distance($0, key) < distance($1, key) } ?? ""
-    return distance(nearest, key) <= 3
+    func distance(_ name: String) -> Int { NameDistance.between(Array(name.utf8), Array(key.utf8)) }
+    let nearest = keys.min { distance($0) < distance($1) } ?? ""
+    return distance(nearest) <= 3
       ? "is unknown; did you mean \"\(nearest)\"?" : "is unknown; README lists the keys"
   }
 
@@ -192,22 +194,6 @@ struct ConfigurationReader {
     "max-findings", "max-ratio", "per", "min-confidence", "max-depth", "baseline",
     "markdown-code", "editorconfig", "exclude", "override", "paths",
   ]
-
-  /// How many letters have to change to make one word of another.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let (left, right) = (Array(left.utf8), Array(right.utf8))
-    var row = Array(0...right.count)
-    for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let next = min(row[j + 1] + 1, row[j] + 1, diagonal + (letter == other ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = next
-      }
-    }
-    return row[right.count]
-  }
 }
 
 extension Configuration {
