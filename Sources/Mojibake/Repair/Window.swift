@@ -72,6 +72,20 @@ struct Window {
   private mutating func append(_ scalar: UInt32, change: Int16) {
     cells.append(Level.Cell(scalar, source: Int32(cells.count)))
     changes.append(change)
+    endLineIfEscaped()
+  }
+
+  /// Reads `\n`, `\r` and `\t`, as JSON and source code write them, as what they stand for: words on either side
+  /// are no neighbours of a letter n.
+  private mutating func endLineIfEscaped() {
+    let last = cells.count - 1
+    guard last > 0, cells[last - 1].scalar == 0x5C else { return }
+    switch cells[last].scalar {
+    case 0x6E, 0x72, 0x74:
+      cells[last - 1].symbol = Model.boundary
+      cells[last].symbol = Model.boundary
+    default: break
+    }
   }
 
   /// Finds the pairs that trigger.
