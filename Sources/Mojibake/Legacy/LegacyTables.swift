@@ -35,16 +35,16 @@ package struct LegacyTables: Sendable {
     var holders = [UInt64](repeating: 0, count: images.count)
     for (image, scalar) in images.enumerated() {
       let symbol = UInt16(image + Model.imageFirst)
+      let meaning = Meaning(
+        scalar: scalar, symbol: symbol, cost: UInt8(clamping: Model.shared.cost(of: symbol)),
+        script: Self.script(of: scalar))
       for encoding in 0..<tables.count {
         let byte = tables.byte(of: symbol, in: encoding)
         guard byte >= 0x80 else { continue }
         holders[image] |= 1 << UInt64(encoding)
         let place = encoding << 7 | Int(byte & 0x7F)
         // Two editions of an encoding: the scalar with the lower number is the one in use.
-        guard meanings[place].scalar == 0 else { continue }
-        meanings[place] = Meaning(
-          scalar: scalar, symbol: symbol, cost: UInt8(clamping: Model.shared.cost(of: symbol)),
-          script: Self.script(of: scalar))
+        if meanings[place].scalar == 0 { meanings[place] = meaning }
       }
     }
     self.meanings = meanings

@@ -16,10 +16,13 @@ extension BlockRepair {
     _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, log: inout EditLog,
     progress: inout LegacyProgress
   ) -> Bool {
-    guard
-      profile.multiBytePair != nil
-        || EastAsianSurvey.isSuspicious(bytes, in: 0..<bytes.count)
-    else { return false }
+    if profile.multiBytePair == nil {
+      guard let place = EastAsianSurvey.oddPlace(in: 0..<bytes.count, of: bytes) else {
+        return false
+      }
+      let start = startOfLine(around: place, in: bytes)
+      findMultiBytePair(of: bytes, in: start..<bytes.count, &profile)
+    }
     return decodeMultiBytePairs(
       bytes, base: base, profile: &profile, log: &log, progress: &progress)
   }
@@ -31,6 +34,16 @@ extension BlockRepair {
     _ bytes: Span<UInt8>, worstPart part: Range<Int>, base: Int, profile: inout DocumentProfile,
     log: inout EditLog, progress: inout LegacyProgress
   ) -> Bool {
+    findMultiBytePair(of: bytes, in: part, &profile)
+    return decodeMultiBytePairs(
+      bytes, base: base, profile: &profile, log: &log, progress: &progress)
+  }
+
+  /// Searches the first lines of a part of a block for the document's pair.
+  private mutating func findMultiBytePair(
+    of bytes: Span<UInt8>, in part: Range<Int>, _ profile: inout DocumentProfile
+  ) {
+    // Taken out while it works, so that its buffers are not copied.
     var worker = pairSearch.take() ?? MultiBytePairSearch()
     var start = part.lowerBound
     var vain = 0
@@ -49,39 +62,37 @@ extension BlockRepair {
       }
     }
     pairSearch = worker
-    guard profile.multiBytePair != nil else { return false }
-    return decodeMultiBytePairs(
-      bytes, base: base, profile: &profile, log: &log, progress: &progress)
   }
 
+  /// Undoes the pair that the document is known for, if it is.
   private mutating func decodeMultiBytePairs(
     _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, log: inout EditLog,
     progress: inout LegacyProgress
   ) -> Bool {
+    guard profile.multiBytePair != nil else { return false }
     var start = 0
-    var vain = 0
     var isDecoded = false
     while start < bytes.count {
       let line = pairLine(from: start, in: bytes)
       start = line.upperBound
       if start < bytes.count, bytes[start] == 0x0A { start += 1 }
-      guard bytes.endOfASCII(from: line.lowerBound, before: line.upperBound) < line.upperBound,
-        profile.multiBytePair != nil || vain < Self.vainLimit && hasEastAsian(bytes, in: line)
+      guard bytes.endOfASCII(from: line.lowerBound, before: line.upperBound) < line.upperBound
       else { continue }
       if decodeMultiBytePair(
         bytes, in: line, base: base, profile: &profile, log: &log, progress: &progress)
       {
         isDecoded = true
-      } else {
-        vain += 1
       }
     }
     return isDecoded
   }
 
-  /// Whether a line has lead bytes of East Asian scalars: what made the block look misread.
-  private func hasEastAsian(_ bytes: Span<UInt8>, in line: Range<Int>) -> Bool {
-    line.contains { bytes[$0] >= 0xE3 && bytes[$0] < 0xF0 }
+  /// Where the line of a byte offset starts, or what of it may matter.
+  private func startOfLine(around offset: Int, in bytes: Span<UInt8>) -> Int {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, offset - start < Self.lineLimit / 4 { start -= 1 }
+    while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    return start
   }
 
   /// Undoes the document's pair on a line, or the one that explains it best.

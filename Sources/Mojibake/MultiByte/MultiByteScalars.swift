@@ -1,6 +1,7 @@
 /// What the sequences of the multi-byte encodings mean.
 ///
-/// Derived from the encodings' inverses when the first suspicious line is met.
+/// Derived from the encodings' inverses when the first suspicious line is met, in less than a millisecond: kept as data
+/// it would be as large as they are.
 struct MultiByteScalars: Sendable {
   static let shared = MultiByteScalars()
 
@@ -25,17 +26,13 @@ struct MultiByteScalars: Sendable {
       }
     }
     for encoding in 0..<tables.count {
-      for scalar in UInt32(0x80)..<0x10000 {
-        for code in [
-          tables.code(of: scalar, in: encoding), tables.otherCode(of: scalar, in: encoding),
-        ] where code >= 0x80 {
-          if code < 0x100 {
-            put(scalar, into: &singles[encoding << 7 | Int(code & 0x7F)])
-          } else if encoding == ByteImage.threeByteEncoding, code & 0x80 == 0 {
-            put(scalar, into: &triples[Int(code & 0x7FFF | 0x80)])
-          } else {
-            put(scalar, into: &pairs[encoding << 15 | Int(code & 0x7FFF)])
-          }
+      tables.forEachCode(in: encoding) { scalar, code in
+        if code < 0x100 {
+          put(scalar, into: &singles[encoding << 7 | Int(code & 0x7F)])
+        } else if encoding == ByteImage.threeByteEncoding, code & 0x80 == 0 {
+          put(scalar, into: &triples[Int(code & 0x7FFF | 0x80)])
+        } else {
+          put(scalar, into: &pairs[encoding << 15 | Int(code & 0x7FFF)])
         }
       }
     }

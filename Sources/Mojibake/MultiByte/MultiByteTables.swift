@@ -55,6 +55,24 @@ package struct MultiByteTables: Sendable {
     Self.find(UInt32(encoding) << 21 | scalar, in: others, otherCodes)
   }
 
+  /// Calls a body for each scalar from 80 to FFFF that an encoding has, with the bytes it comes from: in order, first
+  /// with the usual ones, then with others.
+  func forEachCode(in encoding: Int, _ body: (_ scalar: UInt32, _ code: UInt16) -> Void) {
+    // No encoding has surrogates.
+    let emptyPage = Int(pageOf[encoding << 11 | 0xD800 >> 5]) << 5
+    for block in 4..<1 << 11 {
+      let page = Int(pageOf[encoding << 11 | block]) << 5
+      if page == emptyPage { continue }
+      for place in 0..<32 where pages[page | place] >= 0x80 {
+        body(UInt32(block << 5 | place), pages[page | place])
+      }
+    }
+    for place in 0..<others.count
+    where others[place] >> 21 == UInt32(encoding) && others[place] & 0x1F_FFFF < 0x10000 {
+      body(others[place] & 0x1F_FFFF, otherCodes[place])
+    }
+  }
+
   /// Whether every edition of an encoding decodes two bytes as one scalar.
   @inline(__always)
   package func isAssigned(_ lead: UInt8, _ trail: UInt8, in encoding: Int) -> Bool {
