@@ -69,8 +69,8 @@ struct Model: Sendable {
   }
 
   /// The most that context adds to a symbol's own cost: a rare n-gram is not evidence without limit.
-  /// The study's section 3.2 found 8 bits.
-  static let contextLimit = 8 * unitsPerBit
+  /// Of 5 to 9 bits, 7 harm sound text least and repair as much as any.
+  static let contextLimit = 7 * unitsPerBit
 
   /// The cost of a symbol by itself.
   @inline(__always)

@@ -11,7 +11,7 @@ struct SequenceScorer {
   /// neighbours most of what they suffer at 12, and cost a thousandth of the repairs.
   static let literalContextLimit = 10 * Model.unitsPerBit
   /// For a literal image scalar beside a decoded one: real damage leaves none inside a run.
-  static let switchCost = 8 * Model.unitsPerBit
+  static let switchCost = 7 * Model.unitsPerBit
   /// For each run of decoded sequences.
   static let openCost = 2 * Model.unitsPerBit
   /// For a space that stands for a no-break space, and for one that stays beside it.
