@@ -25,7 +25,7 @@ struct WindowRepair {
   /// Mixed damage is undone one chain at a time, at most this many.
   private static let passLimit = 5
   /// What a chain costs a region at least when its neighbours support it, in the model's units.
-  static let leastPrior = 0
+  static let leastPrior = 2 * Model.unitsPerBit
   /// Support below this is not even a suggestion.
   static let leastGain = Confidence.possible.leastEvidence
   /// A look at a trigger goes this many cells to either side before the whole window is searched.
