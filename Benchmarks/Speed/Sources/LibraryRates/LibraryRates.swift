@@ -114,6 +114,9 @@ struct LibraryRates {
     let before = try memoryFigure("VmRSS")
     var stream = RepairStream(keepingFindings: false)
     var (taken, written, isFinished) = (0, 0, false)
+    // The tables are pages of the library's file, which all processes share; what is the process's own is told apart.
+    let ownBefore = try memoryFigure("RssAnon")
+    var own = 0
     while !isFinished {
       output.removeAll(keepingCapacity: true)
       output.append(addingCapacity: 64 * 1024) { space in
@@ -123,9 +126,10 @@ struct LibraryRates {
         isFinished = progress.status == .finished
       }
       written += output.count
+      own = max(own, try memoryFigure("RssAnon") - ownBefore)
     }
     let grown = try memoryFigure("VmHWM") - before
-    return #"{"bytes":\#(bytes.count),"written":\#(written),"grown":\#(grown)}"#
+    return #"{"bytes":\#(bytes.count),"written":\#(written),"grown":\#(grown),"own":\#(own)}"#
   }
 
   /// A figure of the process's memory in bytes: `VmRSS` for what it holds, `VmHWM` for the most it held.
