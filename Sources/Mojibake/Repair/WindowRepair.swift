@@ -171,7 +171,9 @@ struct WindowRepair {
     // The next pair shares a scalar with this one.
     let next = Int(window.offsets[min(place + 2, window.cells.count)])
     var chain = profile.latest?.encodings
-    if let first = chain?.first, glance.encodings >> UInt64(first) & 1 == 0 { chain = nil }
+    // Of a chain of one step the glance tells all but what neighbours add; of a longer one only where it may start.
+    let starts = chain?.count == 1 ? glance.promising : glance.encodings
+    if let first = chain?.first, starts >> UInt64(first) & 1 == 0 { chain = nil }
     var mayBeLossy = window.lossGlance(at: place) > Self.leastLossGain
     if mayBeLossy, !profile.hasLosses {
       mayBeLossy = lossPotential(bytes, around: trigger, from: earliest) > Self.leastPotential
