@@ -122,6 +122,20 @@ struct LegacyLine {
     return cost
   }
 
+  /// How much less the line costs as it stands if it lists scalars.
+  func listSaving() -> Int {
+    let model = Model.shared
+    var list = ListedScalars()
+    for (place, cell) in cells.enumerated() {
+      list.add(
+        cell.scalar,
+        cost: SequenceScorer.literalCost(
+          symbol(at: place - 2), symbol(at: place - 1), cell.symbol, cell.sharing, model: model))
+    }
+    list.end()
+    return list.saving
+  }
+
   /// Whether the scalars around the images cost so much that the line hardly is as it was written; a C1
   /// control is enough.
   ///

@@ -20,6 +20,9 @@ struct LegacyRepair {
   /// and the outcome costs no more than this for each scalar.
   private static let greatestCost = 9 * Model.unitsPerBit
 
+  /// A reading of what may be a list must be worth this much more than that.
+  private static let leastListEvidence = 10 * Model.unitsPerBit
+
   /// A document's pair is established by this much,
   private static let leastDocumentEvidence = 50 * Model.unitsPerBit
   /// and this much for each scalar that changes,
@@ -212,7 +215,8 @@ struct LegacyRepair {
     {
       return true
     }
-    return reading.distinct >= 5 && reading.letters * 10 >= reading.changed * 8
+    return reading.distinct >= 5 && reading.net - reading.listSaving >= Self.leastListEvidence
+      && reading.letters * 10 >= reading.changed * 8
       && reading.listed * 5 <= reading.changed * 2
       && reading.ascending * 4 <= max(reading.neighbours, 6) * 3
       && reading.net >= Self.leastEvidence
@@ -226,7 +230,8 @@ struct LegacyRepair {
   private func isEstablishing(_ reading: LegacySearch.Reading) -> Bool {
     // What is UTF-8 was written in UTF-8.
     guard reading.cost <= reading.affected * Self.greatestCost,
-      reading.sequenceBytes * 2 <= reading.images
+      reading.sequenceBytes * 2 <= reading.images,
+      reading.net - reading.listSaving >= Self.leastListEvidence
     else { return false }
     return reading.net >= Self.leastDocumentEvidence
       && reading.gain >= reading.changed * Self.leastDocumentGain

@@ -47,6 +47,7 @@ struct ModelFile {
       costs.add(
         values.map { value in
           let symbol = Int(alphabet.symbols[value])
+          guard symbol != Alphabet.unassigned else { return Self.stored(Self.unassignedCost) }
           let size = Double(alphabet.sizes[symbol])
           // Half an occurrence for each scalar that shares the symbol.
           let share = (Double(occurrences[value]) + 0.5) / (totals[symbol] + 0.5 * size)
@@ -58,6 +59,10 @@ struct ModelFile {
     file.add("symbols", symbols.content)
     file.add("sharing", costs.content)
   }
+
+  /// What a scalar that Unicode has not assigned costs beyond what its symbol does, whose own cost is the greatest
+  /// that the tables hold: text has it by mishap alone.
+  private static let unassignedCost = 10.0
 
   /// Pages of equal length, each kept once.
   private struct Pages<Number: FixedWidthInteger> {
