@@ -29,6 +29,22 @@ import UnbakeGate
     #expect(inspection.findings(in: damaged).map(\.position.column) == [24])
   }
 
+  @Test func `a pattern that takes too long allows nothing, and is told`() {
+    var inspection = Inspection()
+    inspection.settings.allowPatterns = ["(a+)+$"]
+    var batch = BatchFindings()
+    let text = String(repeating: "a", count: 60) + "! " + damaged
+    #expect(inspection.findings(in: Array(text.utf8), batch: &batch).count == 3)
+    #expect(batch.slowPatterns == ["(a+)+$"])
+  }
+
+  @Test func `a pattern finds its place behind malformed bytes`() {
+    var inspection = Inspection()
+    inspection.settings.allowPatterns = ["h[^ ]+rt"]
+    let found = inspection.findings(in: Array("\u{1F600} ".utf8) + [0xFF, 0xFE, 0x20] + Array(damaged.utf8))
+    #expect(found.filter { $0.rule.family == .mojibake }.count == 2)
+  }
+
   @Test func `code in Markdown may quote mojibake, prose may not`() {
     var inspection = Inspection()
     inspection.path = "notes.md"

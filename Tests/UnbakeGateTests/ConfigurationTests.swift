@@ -34,23 +34,41 @@ import UnbakeGate
   }
 
   @Test(arguments: [
-    ("fail_on = \"error\"", "has a key \"fail_on\" that is unknown; did you mean \"fail-on\"?"),
-    (
-      "select = [\"ZZ\"]",
-      "has a key \"select\" that has \"ZZ\", which names no rule; unbake rules lists them"
-    ),
-    ("select = \"MJ\"", "has a key \"select\" that is an array of strings"),
-    ("exclude = [\"a[b\"]", "has a key \"exclude\" that has \"a[b\", which is no pattern of paths"),
-    (
-      "allow-patterns = [\"(\"]",
-      "has a key \"allow-patterns\" that has \"(\", which is no regular expression"
-    ),
-    ("max-ratio = 2", "has a key \"max-ratio\" that is a number from 0 to 1"),
-    ("[[override]]\nselect = [\"MJ\"]", "has a key \"override.paths\" that is missing"),
-    ("[severity]\nMJ101 = \"bad\"", "has a key \"severity.MJ101\" that is error, warning or info"),
+    ("fail_on = \"error\"", 1, "\"fail_on\" is unknown; did you mean \"fail-on\"?"),
+    ("\nselect = [\"ZZ\"]", 2, "\"select\" has \"ZZ\", which names no rule; unbake rules lists them"),
+    ("select = \"MJ\"", 1, "\"select\" must be an array of strings"),
+    ("exclude = [\"a[b\"]", 1, "\"exclude\" has \"a[b\", which is no pattern of paths"),
+    ("allow-patterns = [\"(\"]", 1, "\"allow-patterns\" has \"(\", which is no regular expression"),
+    ("max-ratio = 2", 1, "\"max-ratio\" must be a number from 0 to 1"),
+    ("[[override]]\nselect = [\"MJ\"]", 1, "\"override\" needs paths = [\"…\"]"),
+    ("[severity]\nMJ101 = \"bad\"", 2, "\"severity.MJ101\" must be error, warning or info"),
   ])
-  func `what is wrong is told with the file and the key`(_ text: String, _ problem: String) {
-    #expect(throws: ConfigurationProblem(path: "unbake.toml", problem: problem)) {
+  func `what is wrong is told with the file, the line and the key`(
+    _ text: String, _ line: Int, _ problem: String
+  ) {
+    #expect(throws: ConfigurationProblem(path: "unbake.toml", line: line, problem: problem)) {
+      try Configuration.read(text, path: "unbake.toml")
+    }
+  }
+
+  @Test func `a key that is like none is told with those that are`() {
+    #expect {
+      try Configuration.read("foo = 1", path: "unbake.toml")
+    } throws: { error in
+      let text = (error as? ConfigurationProblem)?.description ?? ""
+      return text.hasPrefix("unbake.toml:1: \"foo\" is unknown; the keys are select, ignore, ")
+    }
+  }
+
+  @Test(arguments: [
+    "exclude = [\"{-9223372036854775808..9223372036854775807}\"]",
+    "exclude = [\"\(String(repeating: "{a,b}", count: 40))\"]",
+    "exclude = [\"\(String(repeating: "{a}", count: 100_000))\"]",
+    "allow-patterns = [\"\(String(repeating: "(", count: 100_000))\"]",
+    "a = \(String(repeating: "[", count: 100_000))",
+  ])
+  func `a hostile file is an error like others`(_ text: String) {
+    #expect(throws: ConfigurationProblem.self) {
       try Configuration.read(text, path: "unbake.toml")
     }
   }

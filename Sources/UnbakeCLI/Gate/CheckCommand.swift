@@ -97,7 +97,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func fail(_ run: GateRun, _ path: String, _ message: String) throws {
-    Diagnostics.write("unbake: error: \(message)\n")
+    Diagnostics.error(message)
     try run.fail(GateSummary.Failure(path: path, message: message))
   }
 
@@ -122,7 +122,13 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func tell(_ summary: GateSummary) {
-    guard !quiet, !summary.stale.isEmpty else { return }
+    guard !quiet else { return }
+    for pattern in summary.slowPatterns.sorted() {
+      Diagnostics.note(
+        "allow-patterns has \"\(pattern)\", which takes too long on a line and allows nothing more there; "
+          + "make it simpler")
+    }
+    guard !summary.stale.isEmpty else { return }
     let count = summary.stale.reduce(0) { $0 + $1.count }
     Diagnostics.note(
       "findings of the baseline that are gone: \(count); write it anew with --write-baseline, so that they "

@@ -5,6 +5,7 @@ import Unbake
 /// Reads a configuration; every key must be known, and every value fit.
 struct ConfigurationReader {
   private let path: String
+  private let lines: ConfigurationLines
 
   /// Reads the text of `unbake.toml`, or of `pyproject.toml` where the table `tool.unbake` holds it.
   ///
@@ -21,7 +22,7 @@ struct ConfigurationReader {
     } catch {
       throw ConfigurationProblem(path: path, problem: "is not TOML: \(error)")
     }
-    let reader = ConfigurationReader(path: path)
+    let reader = ConfigurationReader(path: path, lines: ConfigurationLines(text))
     guard isProject else { return try reader.configuration(table) }
     guard let own = table["tool"]?.table?["unbake"]?.table else { return nil }
     return try reader.configuration(own)
@@ -37,53 +38,53 @@ struct ConfigurationReader {
       case "fail-on":
         let name = try string(value, key)
         guard name == "never" || Severity(rawValue: name) != nil else {
-          throw problem(key, "is error, warning, info or never, not \"\(name)\"")
+          throw problem(key, "must be error, warning, info or never, not \"\(name)\"")
         }
         configuration.threshold.failOn = Severity(rawValue: name)
       case "max-findings":
-        guard let number = value.int, number >= 0 else { throw problem(key, "is a number from 0") }
+        guard let number = value.int, number >= 0 else { throw problem(key, "must be a number from 0") }
         configuration.threshold.maximumFindings = number
       case "max-ratio":
         guard let ratio = value.double ?? value.int.map({ Double($0) }), (0...1).contains(ratio)
-        else { throw problem(key, "is a number from 0 to 1") }
+        else { throw problem(key, "must be a number from 0 to 1") }
         configuration.threshold.maximumRatio = ratio
       case "per":
         let name = try string(value, key)
         guard let unit = Threshold.Unit(rawValue: name) else {
-          throw problem(key, "is record, line or byte, not \"\(name)\"")
+          throw problem(key, "must be record, line or byte, not \"\(name)\"")
         }
         configuration.threshold.unit = unit
       case "min-confidence":
         let name = try string(value, key)
         guard Confidence(rawValue: name) != nil else {
-          throw problem(key, "is possible, likely or certain, not \"\(name)\"")
+          throw problem(key, "must be possible, likely or certain, not \"\(name)\"")
         }
         configuration.minimumConfidence = name
       case "max-depth":
         guard let depth = value.int, (1...5).contains(depth) else {
-          throw problem(key, "is a number from 1 to 5")
+          throw problem(key, "must be a number from 1 to 5")
         }
         configuration.maximumDepth = depth
       case "baseline": configuration.baseline = try string(value, key)
       case "markdown-code":
         let name = try string(value, key)
         guard name == "skip" || name == "check" else {
-          throw problem(key, "is skip or check, not \"\(name)\"")
+          throw problem(key, "must be skip or check, not \"\(name)\"")
         }
         configuration.skipsMarkdownCode = name == "skip"
       case "editorconfig":
-        guard let isRead = value.bool else { throw problem(key, "is true or false") }
+        guard let isRead = value.bool else { throw problem(key, "must be true or false") }
         configuration.readsEditorConfig = isRead
       case "exclude":
         configuration.excludePatterns = try strings(value, key)
         configuration.exclude = try patterns(value, key)
       case "override":
         guard let array = value.array else {
-          throw problem(key, "is an array of tables: [[override]]")
+          throw problem(key, "must be an array of tables: [[override]]")
         }
         for item in array {
           guard let table = item.table else {
-            throw problem(key, "is an array of tables: [[override]]")
+            throw problem(key, "must be an array of tables: [[override]]")
           }
           configuration.overrides.append(try override(table))
         }
@@ -104,7 +105,7 @@ struct ConfigurationReader {
         throw problem("override.\(key)", Self.unknown(key))
       }
     }
-    guard !override.paths.isEmpty else { throw problem("override.paths", "is missing") }
+    guard !override.paths.isEmpty else { throw problem("override", "needs paths = [\"…\"]") }
     return override
   }
 
@@ -118,16 +119,16 @@ struct ConfigurationReader {
     case "allow": choice.allow = try strings(value, key)
     case "allow-patterns":
       choice.allowPatterns = try strings(value, key)
-      for pattern in choice.allowPatterns where (try? Regex(pattern)) == nil {
+      for pattern in choice.allowPatterns where LinePattern(pattern) == nil {
         throw problem(key, "has \"\(pattern)\", which is no regular expression")
       }
     case "allow-records": choice.allowRecords = try strings(value, key)
     case "severity":
-      guard let table = value.table else { throw problem(key, "is a table: CT301 = \"error\"") }
+      guard let table = value.table else { throw problem(key, "must be a table: CT301 = \"error\"") }
       for rule in table.keys {
         guard Rule.isPrefix(rule) else { throw problem("severity.\(rule)", "names no rule") }
         guard let name = table[rule]?.string, let severity = Severity(rawValue: name) else {
-          throw problem("severity.\(rule)", "is error, warning or info")
+          throw problem("severity.\(rule)", "must be error, warning or info")
         }
         choice.severities[rule] = severity
       }
@@ -162,10 +163,10 @@ struct ConfigurationReader {
   private func strings(
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(ConfigurationProblem) -> [String] {
-    guard let array = value.array else { throw problem(key, "is an array of strings") }
+    guard let array = value.array else { throw problem(key, "must be an array of strings") }
     var strings: [String] = []
     for item in array {
-      guard let text = item.string else { throw problem(key, "is an array of strings") }
+      guard let text = item.string else { throw problem(key, "must be an array of strings") }
       strings.append(text)
     }
     return strings
@@ -174,19 +175,22 @@ struct ConfigurationReader {
   private func string(
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(ConfigurationProblem) -> String {
-    guard let text = value.string else { throw problem(key, "is a string") }
+    guard let text = value.string else { throw problem(key, "must be a string") }
     return text
   }
 
   private func problem(_ key: String, _ problem: String) -> ConfigurationProblem {
-    ConfigurationProblem(path: path, problem: "has a key \"\(key)\" that \(problem)")
+    ConfigurationProblem(
+      path: path, line: lines.line(of: key), problem: "\"\(key)\" \(problem)")
   }
 
   private static func unknown(_ key: String) -> String {
     func distance(_ name: String) -> Int { NameDistance.between(Array(name.utf8), Array(key.utf8)) }
     let nearest = keys.min { distance($0) < distance($1) } ?? ""
-    return distance(nearest) <= 3
-      ? "is unknown; did you mean \"\(nearest)\"?" : "is unknown; README lists the keys"
+    // A third of the name may be mistyped.
+    return distance(nearest) * 3 <= key.utf8.count
+      ? "is unknown; did you mean \"\(nearest)\"?"
+      : "is unknown; the keys are \(keys.joined(separator: ", "))"
   }
 
   private static let keys = [

@@ -62,6 +62,7 @@ package final class GateRun {
     if batch.isRelative { lineEnds.add(batch.lineEnds) } else { lineEnds = batch.lineEnds }
     summary.bytes += batch.bytes
     summary.allowed += batch.allowed
+    summary.slowPatterns.formUnion(batch.slowPatterns)
   }
 
   /// Ends an input.

@@ -12,6 +12,8 @@ package struct BatchFindings: Sendable {
   var lineEnds = LineEnds()
   /// Findings that comments, allow lists and code in Markdown let pass.
   package var allowed = 0
+  /// Patterns of `allow-patterns` that took too long on a line.
+  package var slowPatterns: Set<String> = []
   /// What an audit counts; nil when there is none.
   var audit: AuditCounts?
 

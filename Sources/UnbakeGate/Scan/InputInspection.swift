@@ -7,7 +7,7 @@ package final class InputInspection: InputInspector {
   private let settings: Settings
   private let rules: TextRules
   private let repairer: Repairer
-  private let allowList: AllowList
+  private var allowList: AllowList
   /// Nil for data, whose texts could otherwise excuse themselves.
   private let comments: IgnoreComments?
   private var lines: SourceLines
@@ -150,6 +150,7 @@ package final class InputInspection: InputInspector {
     takenLines = lines.lines
     taken.lineEnds = lines.lineEnds
     taken.findings.sort { $0.position.byteOffset < $1.position.byteOffset }
+    taken.slowPatterns = allowList.slowPatterns
     if keepsAudit {
       audit?.settle()
       taken.audit = audit

@@ -143,7 +143,7 @@ def test_a_configuration_is_the_nearest_and_its_errors_are_told(unbake, tmp_path
     unbake("check", "--config", tmp_path / "unbake.toml", "x")
     (tmp_path / "x/.unbake.toml").write_text("selekt = []\n")
     done = unbake("check", "x", status=2)
-    assert b'x/.unbake.toml has a key "selekt" that is unknown; did you mean "select"?' in done.stderr
+    assert b'x/.unbake.toml:1: "selekt" is unknown; did you mean "select"?' in done.stderr
     unbake("check", "--isolated", "x", status=1)
     unbake("check", "--config", "gone.toml", "x", status=2)
     (tmp_path / "x/.unbake.toml").write_text('exclude = ["y/*.txt"]\n')
