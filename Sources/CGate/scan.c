@@ -177,37 +177,47 @@ cgate_hit cgate_scan(
   return (cgate_hit){count, 0, 0, CGATE_PLAIN};
 }
 
-cgate_line_ends cgate_count_line_ends(const uint8_t *bytes, size_t count) {
-  cgate_line_ends ends = {0, 0, 0};
+#if defined(__x86_64__)
+// The sum of sixteen counts of a byte each.
+static size_t sum(__m128i counts) {
+  __m128i sums = _mm_sad_epu8(counts, _mm_setzero_si128());
+  return (size_t)_mm_cvtsi128_si64(sums) +
+         (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+}
+#endif
+
+cgate_counts cgate_count(const uint8_t *bytes, size_t count) {
+  cgate_counts counts = {0, 0, 0, 0};
   size_t offset = 0;
 #if defined(__x86_64__)
   const __m128i feed = _mm_set1_epi8('\n'), back = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
   // By blocks that a byte can count; one with a carriage return is gone through byte by byte.
   while (count - offset > 1024) {
-    __m128i feeds = zero, returns = zero;
+    __m128i feeds = zero, returns = zero, high = zero;
     for (size_t place = offset; place < offset + 1024; place += 16) {
       __m128i block = _mm_loadu_si128((const __m128i *)(bytes + place));
       feeds = _mm_sub_epi8(feeds, _mm_cmpeq_epi8(block, feed));
       returns = _mm_or_si128(returns, _mm_cmpeq_epi8(block, back));
+      high = _mm_sub_epi8(high, _mm_cmpgt_epi8(zero, block));
     }
-    __m128i sums = _mm_sad_epu8(feeds, zero);
-    ends.feeds += (size_t)_mm_cvtsi128_si64(sums) +
-                  (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+    counts.feeds += sum(feeds);
+    counts.high += sum(high);
     if (_mm_movemask_epi8(returns)) {
       for (size_t place = offset; place < offset + 1024; place++) {
         if (bytes[place] != '\r') continue;
-        ends.returns++;
-        ends.pairs += bytes[place + 1] == '\n';
+        counts.returns++;
+        counts.pairs += bytes[place + 1] == '\n';
       }
     }
     offset += 1024;
   }
 #endif
   for (; offset < count; offset++) {
-    ends.feeds += bytes[offset] == '\n';
+    counts.feeds += bytes[offset] == '\n';
+    counts.high += bytes[offset] >> 7;
     if (bytes[offset] != '\r') continue;
-    ends.returns++;
-    ends.pairs += offset + 1 < count && bytes[offset + 1] == '\n';
+    counts.returns++;
+    counts.pairs += offset + 1 < count && bytes[offset + 1] == '\n';
   }
-  return ends;
+  return counts;
 }

@@ -41,7 +41,8 @@ import UnbakeGate
   @Test func `a pattern finds its place behind malformed bytes`() {
     var inspection = Inspection()
     inspection.settings.allowPatterns = ["h[^ ]+rt"]
-    let found = inspection.findings(in: Array("\u{1F600} ".utf8) + [0xFF, 0xFE, 0x20] + Array(damaged.utf8))
+    let found = inspection.findings(
+      in: Array("\u{1F600} ".utf8) + [0xFF, 0xFE, 0x20] + Array(damaged.utf8))
     #expect(found.filter { $0.rule.family == .mojibake }.count == 2)
   }
 
@@ -56,6 +57,10 @@ import UnbakeGate
     #expect(inspection.findings(in: "`over\n\(damaged)` two lines").isEmpty)
     #expect(inspection.findings(in: "\\`\(damaged)`").count == 3)
     #expect(inspection.findings(in: "```\nx\n```\n\(damaged)").count == 3)
+    #expect(inspection.findings(in: "Prose:\n\n    \(damaged)\n\n\t\(damaged)\n").isEmpty)
+    #expect(inspection.findings(in: "Prose\n    \(damaged)").count == 3)
+    #expect(inspection.findings(in: "- item\n\n    \(damaged)").count == 3)
+    #expect(inspection.findings(in: "1. item\n\nend\n\n    \(damaged)").isEmpty)
     #expect(!inspection.findings(in: "`pass\u{200B}word`").isEmpty)
     inspection.settings.skipsMarkdownCode = false
     #expect(!inspection.findings(in: quote).isEmpty)

@@ -35,7 +35,10 @@ import UnbakeGate
 
   @Test(arguments: [
     ("fail_on = \"error\"", 1, "\"fail_on\" is unknown; did you mean \"fail-on\"?"),
-    ("\nselect = [\"ZZ\"]", 2, "\"select\" has \"ZZ\", which names no rule; unbake rules lists them"),
+    (
+      "\nselect = [\"ZZ\"]", 2,
+      "\"select\" has \"ZZ\", which names no rule; unbake rules lists them"
+    ),
     ("select = \"MJ\"", 1, "\"select\" must be an array of strings"),
     ("exclude = [\"a[b\"]", 1, "\"exclude\" has \"a[b\", which is no pattern of paths"),
     ("allow-patterns = [\"(\"]", 1, "\"allow-patterns\" has \"(\", which is no regular expression"),
@@ -86,6 +89,55 @@ import UnbakeGate
     let read = try Configuration.read(
       "[tool.unbake]\nignore = [\"NF\"]", path: "a/pyproject.toml")
     #expect(read?.rules.ignore == ["NF"])
+  }
+
+  @Test func `a profile is what differs from another`() throws {
+    let read = try Configuration.read(
+      """
+      [profile.web]
+      base = "corpus"
+      undo = ["utf8 read as latin1, then utf-8 read as macintosh"]
+      decode = ["percent", "json"]
+      entities = "off"
+      strip-escapes = false
+      quotes = "high"
+      normalize = "nfc"
+      min-confidence = "certain"
+      """, path: "unbake.toml")
+    var profile = Profile.corpus
+    profile.knownChains = [
+      try Chain(named: "utf-8 read as windows-1252, then utf-8 read as macintosh")
+    ]
+    profile.decoders = [.percent, .json]
+    profile.entities = .off
+    profile.removesTerminalEscapes = false
+    profile.quotes = .high
+    profile.normalization = .nfc
+    profile.repair.minimumConfidence = .certain
+    #expect(read?.profiles == ["web": profile])
+  }
+
+  @Test(arguments: [
+    (
+      "[profile.x]\nfix_width = true", 2,
+      "\"profile.x.fix_width\" is unknown; did you mean \"fix-width\"?"
+    ),
+    (
+      "[profile.x]\nquotes = \"no\"", 2,
+      "\"quotes\" must be one of keep, high, all, letters, not \"no\""
+    ),
+    ("[profile.x]\nfix-width = 1", 2, "\"fix-width\" must be true or false"),
+    (
+      "[profile.x]\nbase = \"y\"", 2,
+      "\"base\" names an unknown profile \"y\"; there are repair, corpus, ftfy, code"
+    ),
+    ("[profile.ftfy]", 1, "\"profile.ftfy\" is a profile that is there already; take another name"),
+    ("profile = 1", 1, "\"profile\" must be tables: [profile.NAME]"),
+  ])
+  func `what is wrong with a profile is told`(_ text: String, _ line: Int, _ problem: String) {
+    #expect(throws: ConfigurationProblem(path: "unbake.toml", line: line, problem: problem)) {
+      try Configuration.read(text, path: "unbake.toml")
+    }
   }
 
   @Test func `the longer prefix wins`() {

@@ -14,6 +14,7 @@ struct CleaningChain: Sendable {
       $0.step
     }
     if let step = EntitiesStep(profile.entities) { front.append(step) }
+    front += profile.knownChains.compactMap { KnownChainStep($0) }
     var back: [any LineStep] = []
     if profile.removesTerminalEscapes { back.append(TerminalEscapesStep()) }
     if profile.mendsSurrogates { back.append(SurrogatesStep()) }

@@ -9,14 +9,17 @@ struct ConfigurationLines {
   }
 
   /// The line of a key, told from the top of the file or of a table (`severity.CT301`): the first line that
-  /// begins with its last part, or with the table's name in brackets. Nil where it is written otherwise.
+  /// begins with it, in brackets or not, or with its last part. Nil where it is written otherwise.
   func line(of key: String) -> Int? {
-    let name = key.split(separator: ".").last.map { String($0) } ?? key
+    let last = key.split(separator: ".").last.map { String($0) } ?? key
+    return firstLine(beginningWith: key) ?? firstLine(beginningWith: last)
+  }
+
+  private func firstLine(beginningWith name: String) -> Int? {
     let found = lines.firstIndex { line in
       let rest = line.drop { $0 == "[" || $0 == "\"" }
       guard rest.hasPrefix(name) else { return false }
-      let next = rest.dropFirst(name.count).first
-      return next == nil || " \t=\"].".contains(next ?? " ")
+      return rest.dropFirst(name.count).first.map { " \t=\"].".contains($0) } ?? true
     }
     return found.map { $0 + 1 }
   }

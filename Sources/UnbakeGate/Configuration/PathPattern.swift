@@ -17,7 +17,8 @@ package struct PathPattern: Hashable, Sendable {
     if text.hasSuffix("/") { text += "**" }
     if text.hasPrefix("./") { text.removeFirst(2) }
     guard !text.isEmpty, text.utf8.count <= Self.longest,
-      let expanded = Self.expanded(Array(text)) else { return nil }
+      let expanded = Self.expanded(Array(text))
+    else { return nil }
     let alternatives = expanded.compactMap { pattern in
       PathGlob(pattern.first == "/" ? Array(pattern.dropFirst()) : pattern)
     }
