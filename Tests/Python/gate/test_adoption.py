@@ -178,7 +178,7 @@ def test_a_chain_is_learnt_and_undone_by_a_profile(unbake, tmp_path):
     unbake("check", "good.txt")
     error = unbake("repair", "--profile", "learned", "rest.txt", status=2).stderr.decode()
     assert "there are repair, corpus, ftfy, code, learnt" in error
-    unbake("repair", "--profile", "learnt", "--config", "unbake.toml", tmp_path / "rest.txt", cwd="/")
+    unbake("repair", "--profile", "learnt", "--config", tmp_path / "unbake.toml", tmp_path / "rest.txt", cwd="/")
     unbake("explain", "--learn", "bad.txt", status=2)
     unbake("explain", "bad.txt", "good.txt", status=2)
 
