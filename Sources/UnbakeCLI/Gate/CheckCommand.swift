@@ -65,7 +65,8 @@ struct CheckCommand: ParsableCommand {
     let configured = try lookup.current()
     let run = GateRun(
       threshold: threshold.threshold(above: configured.threshold),
-      baseline: try knownFindings(lookup), makesBaseline: writeBaseline != nil)
+      baseline: try knownFindings(lookup), makesBaseline: writeBaseline != nil,
+      baselinePath: BaselinePaths(of: try writeBaseline ?? baseline ?? lookup.baseline()).path(of:))
     let baselines = [writeBaseline, baseline, try lookup.baseline()].compactMap(\.self)
     let inputs = try GateInputs(paths: paths, input: input, lookup: lookup, without: baselines)
     let outputs = ReportOutputs()
@@ -117,7 +118,7 @@ struct CheckCommand: ParsableCommand {
     try file.finish()
     if !quiet {
       let count = baseline.entries.reduce(0) { $0 + $1.count }
-      Diagnostics.note("\(writeBaseline) holds \(count) findings")
+      Diagnostics.note("\(writeBaseline) holds \(count) finding\(count == 1 ? "" : "s")")
     }
   }
 

@@ -8,6 +8,8 @@ package final class GateRun {
   /// Entries for a baseline of what was found.
   private var entries = BaselineMaker()
   private let makesBaseline: Bool
+  /// The path of an input as baselines have it.
+  private let baselinePath: (String) -> String
 
   // The input that is gone through.
   private var lines = 0
@@ -16,6 +18,7 @@ package final class GateRun {
   private var pending: [Rule: Finding] = [:]
   private var settings = Settings()
   private var path = ""
+  private var knownPath: (path: String, known: String)?
 
   // What counts against the threshold.
   private var countingFindings = 0
@@ -24,9 +27,15 @@ package final class GateRun {
 
   /// Creates a run.
   ///
-  /// - Parameter makesBaseline: whether what is found is kept for a new baseline.
-  package init(threshold: Threshold, baseline: Baseline? = nil, makesBaseline: Bool = false) {
+  /// - Parameters:
+  ///   - makesBaseline: whether what is found is kept for a new baseline.
+  ///   - baselinePath: the path of an input as baselines have it.
+  package init(
+    threshold: Threshold, baseline: Baseline? = nil, makesBaseline: Bool = false,
+    baselinePath: @escaping (String) -> String = { $0 }
+  ) {
     self.threshold = threshold
+    self.baselinePath = baselinePath
     self.baseline = baseline.map { BaselineMatcher($0) }
     self.makesBaseline = makesBaseline
   }
@@ -130,8 +139,15 @@ package final class GateRun {
   }
 
   private func count(_ finding: Finding) throws {
-    if makesBaseline { entries.add(finding) }
-    if baseline?.takes(finding) ?? false { return }
+    if makesBaseline || baseline != nil {
+      var known = finding
+      if knownPath?.path != finding.path {
+        knownPath = (finding.path, baselinePath(finding.path))
+      }
+      known.path = knownPath?.known ?? finding.path
+      if makesBaseline { entries.add(known) }
+      if baseline?.takes(known) ?? false { return }
+    }
     summary.countByRule[finding.rule.id, default: 0] += 1
     summary.countBySeverity[finding.severity, default: 0] += 1
     for place in reporters.indices {

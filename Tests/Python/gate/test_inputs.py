@@ -222,6 +222,21 @@ def test_a_baseline_ratchets(unbake, tmp_path):
     assert b"b.json is no baseline" in unbake("check", "--baseline", "b.json", "a.txt", status=2).stderr
 
 
+def test_a_baseline_holds_wherever_the_command_runs(unbake, tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "unbake.toml").write_text('baseline = "known.json"\n')
+    deep = tmp_path / "x/y"
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text(f"{DAMAGED}\n")
+    unbake("check", "--write-baseline", "known.json", ".")
+    assert '"path":"x/y/a.txt"' in (tmp_path / "known.json").read_text()
+    unbake("check", ".")
+    unbake("check", "a.txt", cwd=deep)
+    unbake("check", "y", cwd=tmp_path / "x")
+    unbake("check", deep / "a.txt", cwd="/", status=1)
+    unbake("check", "--baseline", tmp_path / "known.json", deep / "a.txt", cwd="/")
+
+
 def test_diff_fits_patch_and_repair(unbake, tmp_path):
     import subprocess
 
