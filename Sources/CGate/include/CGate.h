@@ -74,4 +74,10 @@ typedef struct {
 /// Counts all of that.
 cgate_counts cgate_count(const uint8_t *bytes, size_t count);
 
+/// How many scalars well-formed text has; elsewhere, how many bytes are no trail bytes.
+size_t cgate_count_scalars(const uint8_t *bytes, size_t count);
+
+/// Where the last line begins: behind the last line feed.
+size_t cgate_line_start(const uint8_t *bytes, size_t count);
+
 #endif

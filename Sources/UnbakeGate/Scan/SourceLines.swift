@@ -82,11 +82,9 @@ struct SourceLines {
     let rest = bytes.span.extracting(place..<bytes.count)
     var mark = Mark(offset: offset, line: lines - ScalarScan.counts(of: rest).feeds)
     mark.rawOffset = start.rawOffset + place
-    var lineStart = place
-    while lineStart > 0, bytes[lineStart - 1] != 0x0A {
-      lineStart -= 1
-      if bytes[lineStart] & 0xC0 != 0x80 { mark.column += 1 }
-    }
+    let passed = bytes.span.extracting(0..<place)
+    let lineStart = ScalarScan.lineStart(of: passed)
+    mark.column = ScalarScan.scalars(of: passed.extracting(lineStart..<place))
     if lineStart == 0, mark.line == start.line { mark.column += start.column }
     return mark
   }
@@ -99,14 +97,13 @@ struct SourceLines {
     mark.rawOffset += width.bytes(of: span)
     mark.offset = offset
     let feeds = ScalarScan.counts(of: span).feeds
-    var columnStart = first
+    var columnStart = 0
     if feeds > 0 {
       mark.line += feeds
       mark.column = 0
-      columnStart = last
-      while bytes[columnStart - 1] != 0x0A { columnStart -= 1 }
+      columnStart = ScalarScan.lineStart(of: span)
     }
-    for place in columnStart..<last where bytes[place] & 0xC0 != 0x80 { mark.column += 1 }
+    mark.column += ScalarScan.scalars(of: span.extracting(columnStart..<span.count))
     return mark
   }
 }

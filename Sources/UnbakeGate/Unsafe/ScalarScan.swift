@@ -60,6 +60,18 @@ package struct ScalarScan: Sendable {
       high: Int(counts.high))
   }
 
+  /// How many scalars there are: bytes that are no trail bytes.
+  static func scalars(of bytes: Span<UInt8>) -> Int {
+    // Safety: only the span's bytes are read.
+    unsafe bytes.withUnsafeBufferPointer { unsafe cgate_count_scalars($0.baseAddress, $0.count) }
+  }
+
+  /// Where the last line begins.
+  static func lineStart(of bytes: Span<UInt8>) -> Int {
+    // Safety: only the span's bytes are read.
+    unsafe bytes.withUnsafeBufferPointer { unsafe cgate_line_start($0.baseAddress, $0.count) }
+  }
+
   /// Creates a scan for all that rules look at but ampersands.
   package init() {}
 
