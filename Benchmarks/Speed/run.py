@@ -54,7 +54,7 @@ TURNS = 3
 
 def build() -> tuple[Path, Path]:
     """Builds the library's timer and the command; returns their paths."""
-    subprocess.run(["swift", "build", "-c", "release", "--product", "unbake"], cwd=ROOT, check=True,
+    subprocess.run(["swift", "build", "-c", "release", "--product", "unbake", "--static-swift-stdlib"], cwd=ROOT, check=True,
                    stdout=subprocess.DEVNULL)
     subprocess.run(["swift", "build", "-c", "release"], cwd=HERE, check=True,
                    stdout=subprocess.DEVNULL)

@@ -1,4 +1,7 @@
+#define _GNU_SOURCE
 #include "CGate.h"
+
+#include <string.h>
 
 // ASCII that a rule looks at: controls but for tab, line feed, form feed and carriage return.
 static int is_look(uint8_t byte, int ampersands) {
@@ -82,6 +85,16 @@ static int is_pair(const cgate_table *table, uint8_t lead, uint8_t trail) {
 #if defined(__x86_64__)
 #include <immintrin.h>
 
+// Whether a byte of well-formed text that is followed by another begins a scalar with nothing to say.
+static int is_plain(const cgate_table *table, const uint8_t *p, size_t count) {
+  if (p[0] < 0x80) return 0;
+  if (!is_pair(table, p[0], p[1])) return 1;
+  if (p[0] < 0xE0 || p[0] >= 0xF0 || count < 3) return 0;
+  uint32_t scalar =
+      (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (uint32_t)(p[2] & 0x3F);
+  return class_of(table, scalar) == CGATE_PLAIN;
+}
+
 // Passes what begins no scalar with a class and is no ASCII to look at, by sixteen bytes.
 __attribute__((target("ssse3"))) static size_t skip_plain(
     const uint8_t *bytes, size_t count, size_t offset, int ampersands, const cgate_table *table) {
@@ -118,8 +131,12 @@ __attribute__((target("ssse3"))) static size_t skip_plain(
       __m128i found = _mm_and_si128(wanted, _mm_shuffle_epi8(bits, trail));
       looks = _mm_or_si128(looks, found);
     }
-    int mask = _mm_movemask_epi8(_mm_cmpeq_epi8(looks, zero)) ^ 0xFFFF;
-    if (mask) return offset + (size_t)__builtin_ctz((unsigned)mask);
+    unsigned mask = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(looks, zero)) ^ 0xFFFF;
+    // By halves of bytes more may begin one than do.
+    for (; mask; mask &= mask - 1) {
+      size_t place = offset + (size_t)__builtin_ctz(mask);
+      if (!is_plain(table, bytes + place, count - place)) return place;
+    }
     offset += 16;
   }
   return offset;
@@ -177,37 +194,71 @@ cgate_hit cgate_scan(
   return (cgate_hit){count, 0, 0, CGATE_PLAIN};
 }
 
-cgate_line_ends cgate_count_line_ends(const uint8_t *bytes, size_t count) {
-  cgate_line_ends ends = {0, 0, 0};
+#if defined(__x86_64__)
+// The sum of sixteen counts of a byte each.
+static size_t sum(__m128i counts) {
+  __m128i sums = _mm_sad_epu8(counts, _mm_setzero_si128());
+  return (size_t)_mm_cvtsi128_si64(sums) +
+         (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+}
+#endif
+
+size_t cgate_count_scalars(const uint8_t *bytes, size_t count) {
+  size_t scalars = 0, offset = 0;
+#if defined(__x86_64__)
+  const __m128i trail = _mm_set1_epi8((char)0xBF);
+  while (count - offset > 2048) {
+    __m128i counts = _mm_setzero_si128();
+    for (size_t place = offset; place < offset + 2048; place += 16) {
+      __m128i block = _mm_loadu_si128((const __m128i *)(bytes + place));
+      // As signed numbers, trail bytes are the least.
+      counts = _mm_sub_epi8(counts, _mm_cmpgt_epi8(block, trail));
+    }
+    scalars += sum(counts);
+    offset += 2048;
+  }
+#endif
+  for (; offset < count; offset++) scalars += (bytes[offset] & 0xC0) != 0x80;
+  return scalars;
+}
+
+size_t cgate_line_start(const uint8_t *bytes, size_t count) {
+  const uint8_t *feed = count ? memrchr(bytes, '\n', count) : NULL;
+  return feed ? (size_t)(feed - bytes) + 1 : 0;
+}
+
+cgate_counts cgate_count(const uint8_t *bytes, size_t count) {
+  cgate_counts counts = {0, 0, 0, 0};
   size_t offset = 0;
 #if defined(__x86_64__)
   const __m128i feed = _mm_set1_epi8('\n'), back = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
   // By blocks that a byte can count; one with a carriage return is gone through byte by byte.
   while (count - offset > 1024) {
-    __m128i feeds = zero, returns = zero;
+    __m128i feeds = zero, returns = zero, high = zero;
     for (size_t place = offset; place < offset + 1024; place += 16) {
       __m128i block = _mm_loadu_si128((const __m128i *)(bytes + place));
       feeds = _mm_sub_epi8(feeds, _mm_cmpeq_epi8(block, feed));
       returns = _mm_or_si128(returns, _mm_cmpeq_epi8(block, back));
+      high = _mm_sub_epi8(high, _mm_cmpgt_epi8(zero, block));
     }
-    __m128i sums = _mm_sad_epu8(feeds, zero);
-    ends.feeds += (size_t)_mm_cvtsi128_si64(sums) +
-                  (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+    counts.feeds += sum(feeds);
+    counts.high += sum(high);
     if (_mm_movemask_epi8(returns)) {
       for (size_t place = offset; place < offset + 1024; place++) {
         if (bytes[place] != '\r') continue;
-        ends.returns++;
-        ends.pairs += bytes[place + 1] == '\n';
+        counts.returns++;
+        counts.pairs += bytes[place + 1] == '\n';
       }
     }
     offset += 1024;
   }
 #endif
   for (; offset < count; offset++) {
-    ends.feeds += bytes[offset] == '\n';
+    counts.feeds += bytes[offset] == '\n';
+    counts.high += bytes[offset] >> 7;
     if (bytes[offset] != '\r') continue;
-    ends.returns++;
-    ends.pairs += offset + 1 < count && bytes[offset + 1] == '\n';
+    counts.returns++;
+    counts.pairs += offset + 1 < count && bytes[offset + 1] == '\n';
   }
-  return ends;
+  return counts;
 }

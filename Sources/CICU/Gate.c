@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/uregex.h>
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 
@@ -47,3 +48,33 @@ void icu_uspoof_close(USpoofChecker *checker) { uspoof_close(checker); }
 const char *icu_uscript_getShortName(int32_t script) {
   return uscript_getShortName((UScriptCode)script);
 }
+
+URegularExpression *icu_uregex_open(const uint16_t *pattern, int32_t length) {
+  UErrorCode code = U_ZERO_ERROR;
+  UParseError place;
+  URegularExpression *expression = uregex_open((const UChar *)pattern, length, 0, &place, &code);
+  if (U_SUCCESS(code)) return expression;
+  uregex_close(expression);
+  return NULL;
+}
+
+int32_t icu_uregex_find(
+    URegularExpression *expression, const uint16_t *units, int32_t count, int32_t from,
+    int32_t steps, int32_t *start, int32_t *end) {
+  UErrorCode code = U_ZERO_ERROR;
+  uregex_setTimeLimit(expression, steps, &code);
+  uregex_setText(expression, (const UChar *)units, count, &code);
+  // A region from there on, in which what stands before can still be looked at.
+  uregex_setRegion(expression, from, count, &code);
+  uregex_useTransparentBounds(expression, 1, &code);
+  uregex_useAnchoringBounds(expression, 0, &code);
+  UBool isFound = uregex_findNext(expression, &code);
+  if (isFound && U_SUCCESS(code)) {
+    *start = uregex_start(expression, 0, &code);
+    *end = uregex_end(expression, 0, &code);
+  }
+  if (U_FAILURE(code)) return -1;
+  return isFound ? 1 : 0;
+}
+
+void icu_uregex_close(URegularExpression *expression) { uregex_close(expression); }

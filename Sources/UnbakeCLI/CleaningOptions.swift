@@ -1,14 +1,21 @@
 public import ArgumentParser
 public import Unbake
+import UnbakeGate
 
 /// Options that say what is done to a text besides undoing misdecodings.
 struct CleaningOptions: ParsableArguments {
   @Option(
     help: """
       What is done: repair, corpus (no terminal escapes, controls and character references, too), ftfy (all that \
-      ftfy does) or code (certain misdecodings that leave ASCII alone). The options below change single steps.
+      ftfy does), code (certain misdecodings that leave ASCII alone), or the NAME of [profile.NAME] in the \
+      configuration. The options below change single steps.
       """)
   var profile = "repair"
+
+  @Option(
+    help:
+      "The configuration that has the profile; else the nearest above the working folder is read.")
+  var config: String?
 
   @Flag(
     name: .customLong("repair"), inversion: .prefixedNo, help: "Undo misdecodings (the default).")
@@ -69,12 +76,32 @@ struct CleaningOptions: ParsableArguments {
   @Option(help: "The normalization form: nfc, nfd, nfkc, nfkd, or none.")
   var normalize: String?
 
-  func validate() throws { _ = try resolved() }
+  func validate() throws {
+    var any = Profile.repair
+    try apply(to: &any)
+  }
 
   /// The profile with the steps changed.
   func resolved() throws -> Profile {
-    var result: Profile
-    do { result = try Profile(named: profile) } catch { throw ValidationError("\(error)") }
+    var profile = try named()
+    try apply(to: &profile)
+    return profile
+  }
+
+  /// The profile of a name: of the configuration, if it is none of ours.
+  private func named() throws -> Profile {
+    if let known = try? Profile(named: profile) { return known }
+    let options = try RuleOptions.parse(config.map { ["--config", $0] } ?? [])
+    let configuration = try ConfigurationLookup(options).current()
+    if let own = configuration.profiles[profile] { return own }
+    let names = Profile.named.map(\.name) + configuration.profiles.keys.sorted()
+    throw Failure(
+      "unknown profile \"\(profile)\"; there are \(names.joined(separator: ", ")); "
+        + (configuration.path.map { "\($0) has no [profile.\(profile)]" }
+          ?? "[profile.NAME] in unbake.toml makes others"))
+  }
+
+  private func apply(to result: inout Profile) throws {
     if let undoesMisdecodings { result.undoesMisdecodings = undoesMisdecodings }
     if let decode { result.decoders = try decoders(decode) }
     if let entities { result.entities = entities }
@@ -91,7 +118,6 @@ struct CleaningOptions: ParsableArguments {
     if let stripInvisible { result.removesInvisible = stripInvisible }
     if let plainSpaces { result.plainSpaces = plainSpaces }
     if let normalize { result.normalization = try form(normalize) }
-    return result
   }
 
   /// What was asked for, in words that differ where the outcome does.

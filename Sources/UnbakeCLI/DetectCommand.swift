@@ -33,7 +33,7 @@ struct DetectCommand: ParsableCommand {
       } catch {
         let failure = Failure(error)
         if failure.isClosedPipe { Diagnostics.fail(failure) }
-        Diagnostics.write("unbake: error: \(failure.message)\n")
+        Diagnostics.error(failure.message)
         isFailed = true
       }
     }

@@ -1,4 +1,5 @@
 import Unbake
+import UnbakeGate
 import UnbakeIO
 
 /// A finding about a file, for people or as JSON.
@@ -23,7 +24,7 @@ struct DetectionReport {
   }
 
   private var text: String {
-    var parts = ["\(DisplayText.escaped(path)): \(name)"]
+    var parts = ["\(VisibleText.escaped(path)): \(name)"]
     if case .binary(let kind) = found.content { parts[0] += " (\(kind))" }
     if case .text = found.content {
       parts.append("confidence \(rounded(found.confidence))")
@@ -36,7 +37,7 @@ struct DetectionReport {
       if found.isMojibake { parts.append("mojibake") }
       if found.contradictsDeclaration, let declared = found.declarations.first {
         parts.append(
-          "declared \(DisplayText.escaped(declared.label)) by \(declared.source.rawValue)")
+          "declared \(VisibleText.escaped(declared.label)) by \(declared.source.rawValue)")
       }
     }
     return parts.joined(separator: ", ") + "\n"

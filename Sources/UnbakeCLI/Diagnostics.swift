@@ -1,11 +1,15 @@
 import ArgumentParser
+import UnbakeGate
 import UnbakeIO
 
-/// What goes to the standard error.
+/// What goes to the standard error: names of files and what they hold cannot steer a terminal from there.
 enum Diagnostics {
   static func write(_ text: String) {
-    StandardError.write(text)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    StandardError.write(lines.map { VisibleText.escaped(String($0)) }.joined(separator: "\n"))
   }
+
+  static func error(_ text: String) { write("unbake: error: \(text)\n") }
 
   static func note(_ text: String) { write("unbake: note: \(text)\n") }
 
@@ -14,7 +18,7 @@ enum Diagnostics {
   /// Says what went wrong, and ends with 2; quietly with 141 when the output's reader is gone.
   static func fail(_ failure: Failure) -> Never {
     if failure.isClosedPipe { UnbakeCommand.exit(withError: ExitCode(141)) }
-    write("unbake: error: \(failure.message)\n")
+    error(failure.message)
     UnbakeCommand.exit(withError: ExitCode(2))
   }
 }

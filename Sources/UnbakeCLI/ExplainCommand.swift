@@ -11,32 +11,45 @@ struct ExplainCommand: ParsableCommand {
         unbake explain "It doesnâ€™t"
         unbake explain notes.txt:12
         unbake explain - < notes.txt
-        unbake explain bad.txt --learn good.txt
+        unbake explain --learn bad.txt good.txt
 
       A line of a file is explained as part of the file, as repair decides it. Exit status: 0 explained, whether \
       damaged or not; 2 could not do the job.
       """)
 
-  @Argument(help: "A text, a file, or one line of a file as PATH:LINE; - is the standard input.")
-  var subject: String
+  @Argument(
+    help: """
+      A text, a file, or one line of a file as PATH:LINE; - is the standard input. With --learn two: the damaged \
+      text and the sound one.
+      """)
+  var subjects: [String]
 
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
-  @Option(
+  @Flag(
     help:
-      "Work out how the subject came of this sound text, or file, and how to undo that in others like it."
+      "Work out how the first text came of the second, and a profile that undoes it in others like it."
   )
-  var learn: String?
+  var learn = false
 
   @OptionGroup var repair: RepairOptions
 
   @Option(help: "Use colours: auto, always or never.")
   var color = ColorChoice.auto
 
+  func validate() throws {
+    guard subjects.count == (learn ? 2 : 1) else {
+      throw ValidationError(
+        learn
+          ? "--learn needs two texts: the damaged one, then the sound one"
+          : "one text at a time; put quotes around one that has spaces")
+    }
+  }
+
   func run() throws {
-    let text = try ExplainedText(subject: subject)
-    if let learn { return try explain(text, from: try ExplainedText(subject: learn)) }
+    let text = try ExplainedText(subject: subjects[0])
+    if learn { return try explain(text, from: try ExplainedText(subject: subjects[1])) }
     let findings = Repairer(options: repair.options).findings(in: text.bytes.span)
     let explanation = Explanation(
       findings: findings, of: text, usesColor: color.isOn, minimum: repair.options.minimumConfidence
@@ -48,7 +61,7 @@ struct ExplainCommand: ParsableCommand {
     } catch { throw Failure(error) }
   }
 
-  /// Prints the chain that made one text of another, and the commands that undo it.
+  /// Prints the chain that made one text of another, and what undoes it in others.
   private func explain(_ damaged: ExplainedText, from sound: ExplainedText) throws {
     let texts = [damaged, sound].map { text in
       String(decoding: text.bytes[text.range], as: UTF8.self).trimmingLineEnds
@@ -64,12 +77,23 @@ struct ExplainCommand: ParsableCommand {
         + (step.encodedAs == "utf-8"
           ? [] : ["unbake transcode --from \(step.encodedAs) --to utf-8"])
     }
+    let profile = "[profile.learnt]\nundo = [\"\(chain)\"]\n"
     let output = OutputFile()
     do {
       if json {
-        try output.write("{\"chain\":\(JSONText.chain(chain))}\n")
+        try output.write(
+          "{\"chain\":\(JSONText.chain(chain)),\"profile\":\(JSONText.quoted(profile))}\n")
       } else {
-        try output.write("\(chain)\n\nUndone by: \(commands.joined(separator: " | "))\n")
+        try output.write(
+          """
+          \(chain)
+
+          For unbake.toml, and then unbake repair --profile learnt:
+
+          \(profile)
+          The whole of a file at once: \(commands.joined(separator: " | "))
+
+          """)
       }
       try output.finish()
     } catch { throw Failure(error) }

@@ -1,4 +1,5 @@
 import Unbake
+import UnbakeGate
 
 /// A chain told step by step: what was written, which bytes that gave, and what they were read as.
 struct ExplainedSteps {
@@ -62,7 +63,7 @@ struct ExplainedSteps {
     let short =
       scalars.count <= limit
       ? text : String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
-    return "“\(DisplayText.escaped(short))”"
+    return "“\(VisibleText.escaped(short))”"
   }
 
   private static func hexadecimal(_ bytes: [UInt8], limit: Int = 24) -> String {

@@ -1,4 +1,5 @@
 import Unbake
+import UnbakeGate
 import UnbakeIO
 
 /// What was found in a text, for people or as JSON.
@@ -52,7 +53,7 @@ struct Explanation {
   }
 
   private func shown(_ bytes: ArraySlice<UInt8>) -> String {
-    DisplayText.escaped(String(decoding: bytes, as: UTF8.self))
+    VisibleText.escaped(String(decoding: bytes, as: UTF8.self))
   }
 
   private func describe(_ edit: Edit, isApplied: Bool) -> String {
@@ -73,7 +74,7 @@ struct Explanation {
     }
     for other in edit.alternatives {
       lines.append(
-        "  not \(DisplayText.escaped(other.replacement)) (\(other.chain)): "
+        "  not \(VisibleText.escaped(other.replacement)) (\(other.chain)): "
           + "\(rounded(other.evidence)) bits, \(whyLost(other, to: edit))")
     }
     return lines.map { $0 + "\n" }.joined()
@@ -140,7 +141,7 @@ struct Explanation {
   }
 
   private func paint(_ text: String, _ color: Int) -> String {
-    let shown = DisplayText.escaped(text)
+    let shown = VisibleText.escaped(text)
     return usesColor ? "\u{1B}[\(color)m\(shown)\u{1B}[0m" : shown
   }
 }

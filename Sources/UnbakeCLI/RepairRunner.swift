@@ -45,7 +45,7 @@ struct RepairRunner {
   mutating func fail(_ failure: Failure) {
     if failure.isClosedPipe { Diagnostics.fail(failure) }
     isFailed = true
-    Diagnostics.write("unbake: error: \(failure.message)\n")
+    Diagnostics.error(failure.message)
   }
 
   /// Takes the outcome of a task; false ends the run.

@@ -61,7 +61,7 @@ struct TranscodeCommand: ParsableCommand {
       } catch {
         let failure = Failure(error)
         if failure.isClosedPipe { Diagnostics.fail(failure) }
-        Diagnostics.write("unbake: error: \(failure.message)\n")
+        Diagnostics.error(failure.message)
         isFailed = true
         // An output of its own appears only when it is whole.
         if output != nil { throw ExitCode(2) }

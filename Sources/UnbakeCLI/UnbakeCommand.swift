@@ -30,14 +30,21 @@ struct UnbakeCommand: ParsableCommand {
     if problem.hasSuffix(".") { problem.removeLast() }
     let full = fullMessage(for: error).split(separator: "\n")
     let hint = full.last.flatMap { $0.contains("--help") ? "\($0)\n" : nil } ?? ""
-    return "unbake: error: \(problem.prefix(1).lowercased())\(problem.dropFirst())\n\(hint)"
+    return "unbake: error: \(problem.prefix(1).lowercased())\(problem.dropFirst())\n"
+      + hint.replacing(" audit of ", with: " audit ")
   }
 
   static func main() {
     TemporaryFiles.removeOnInterrupt()
     // Not an option of the root, which would take --json away from every subcommand.
-    if Set(CommandLine.arguments.dropFirst()) == ["--version", "--json"] {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if Set(arguments) == ["--version", "--json"] {
       print("{\"name\":\"unbake\",\"version\":\"\(Version.current)\"}")
+      return
+    }
+    // The options of `audit` are those of the subcommand that it stands for.
+    if [["audit", "--help"], ["audit", "-h"], ["help", "audit"]].contains(arguments) {
+      print(helpMessage(for: AuditInputsCommand.self))
       return
     }
     do {

@@ -29,6 +29,23 @@ import UnbakeGate
     #expect(inspection.findings(in: damaged).map(\.position.column) == [24])
   }
 
+  @Test func `a pattern that takes too long allows nothing, and is told`() {
+    var inspection = Inspection()
+    inspection.settings.allowPatterns = ["(a+)+$"]
+    var batch = BatchFindings()
+    let text = String(repeating: "a", count: 60) + "! " + damaged
+    #expect(inspection.findings(in: Array(text.utf8), batch: &batch).count == 3)
+    #expect(batch.slowPatterns == ["(a+)+$"])
+  }
+
+  @Test func `a pattern finds its place behind malformed bytes`() {
+    var inspection = Inspection()
+    inspection.settings.allowPatterns = ["h[^ ]+rt"]
+    let found = inspection.findings(
+      in: Array("\u{1F600} ".utf8) + [0xFF, 0xFE, 0x20] + Array(damaged.utf8))
+    #expect(found.filter { $0.rule.family == .mojibake }.count == 2)
+  }
+
   @Test func `code in Markdown may quote mojibake, prose may not`() {
     var inspection = Inspection()
     inspection.path = "notes.md"
@@ -40,6 +57,10 @@ import UnbakeGate
     #expect(inspection.findings(in: "`over\n\(damaged)` two lines").isEmpty)
     #expect(inspection.findings(in: "\\`\(damaged)`").count == 3)
     #expect(inspection.findings(in: "```\nx\n```\n\(damaged)").count == 3)
+    #expect(inspection.findings(in: "Prose:\n\n    \(damaged)\n\n\t\(damaged)\n").isEmpty)
+    #expect(inspection.findings(in: "Prose\n    \(damaged)").count == 3)
+    #expect(inspection.findings(in: "- item\n\n    \(damaged)").count == 3)
+    #expect(inspection.findings(in: "1. item\n\nend\n\n    \(damaged)").isEmpty)
     #expect(!inspection.findings(in: "`pass\u{200B}word`").isEmpty)
     inspection.settings.skipsMarkdownCode = false
     #expect(!inspection.findings(in: quote).isEmpty)

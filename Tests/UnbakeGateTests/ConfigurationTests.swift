@@ -1,4 +1,5 @@
 import Testing
+import Unbake
 import UnbakeGate
 
 /// What a configuration says, and what is wrong with one.
@@ -34,23 +35,45 @@ import UnbakeGate
   }
 
   @Test(arguments: [
-    ("fail_on = \"error\"", "has a key \"fail_on\" that is unknown; did you mean \"fail-on\"?"),
+    ("fail_on = \"error\"", 1, "\"fail_on\" is unknown; did you mean \"fail-on\"?"),
     (
-      "select = [\"ZZ\"]",
-      "has a key \"select\" that has \"ZZ\", which names no rule; unbake rules lists them"
+      "\nselect = [\"ZZ\"]", 2,
+      "\"select\" has \"ZZ\", which names no rule; unbake rules lists them"
     ),
-    ("select = \"MJ\"", "has a key \"select\" that is an array of strings"),
-    ("exclude = [\"a[b\"]", "has a key \"exclude\" that has \"a[b\", which is no pattern of paths"),
-    (
-      "allow-patterns = [\"(\"]",
-      "has a key \"allow-patterns\" that has \"(\", which is no regular expression"
-    ),
-    ("max-ratio = 2", "has a key \"max-ratio\" that is a number from 0 to 1"),
-    ("[[override]]\nselect = [\"MJ\"]", "has a key \"override.paths\" that is missing"),
-    ("[severity]\nMJ101 = \"bad\"", "has a key \"severity.MJ101\" that is error, warning or info"),
+    ("select = \"MJ\"", 1, "\"select\" must be an array of strings"),
+    ("exclude = [\"a[b\"]", 1, "\"exclude\" has \"a[b\", which is no pattern of paths"),
+    ("allow-patterns = [\"(\"]", 1, "\"allow-patterns\" has \"(\", which is no regular expression"),
+    ("max-ratio = 2", 1, "\"max-ratio\" must be a number from 0 to 1"),
+    ("[[override]]\nselect = [\"MJ\"]", 1, "\"override\" needs paths = [\"…\"]"),
+    ("[severity]\nMJ101 = \"bad\"", 2, "\"severity.MJ101\" must be error, warning or info"),
   ])
-  func `what is wrong is told with the file and the key`(_ text: String, _ problem: String) {
-    #expect(throws: ConfigurationProblem(path: "unbake.toml", problem: problem)) {
+  func `what is wrong is told with the file, the line and the key`(
+    _ text: String, _ line: Int, _ problem: String
+  ) {
+    #expect(throws: ConfigurationProblem(path: "unbake.toml", line: line, problem: problem)) {
+      try Configuration.read(text, path: "unbake.toml")
+    }
+  }
+
+  @Test func `a key that is like none is told with those that are`() {
+    #expect {
+      try Configuration.read("foo = 1", path: "unbake.toml")
+    } throws: { error in
+      let text = (error as? ConfigurationProblem)?.description ?? ""
+      return text.hasPrefix("unbake.toml:1: \"foo\" is unknown; the keys are select, ignore, ")
+    }
+  }
+
+  /// Deep or many alternatives, brackets and parentheses.
+  @Test(arguments: [
+    ("exclude = [\"", "{a,b}", 40, "\"]"), ("exclude = [\"", "{a}", 100_000, "\"]"),
+    ("allow-patterns = [\"", "(", 100_000, "\"]"), ("a = ", "[", 100_000, ""),
+  ])
+  func `a hostile file is an error like others`(
+    _ start: String, _ piece: String, _ count: Int, _ end: String
+  ) {
+    let text = start + String(repeating: piece, count: count) + end
+    #expect(throws: ConfigurationProblem.self) {
       try Configuration.read(text, path: "unbake.toml")
     }
   }
@@ -68,6 +91,55 @@ import UnbakeGate
     let read = try Configuration.read(
       "[tool.unbake]\nignore = [\"NF\"]", path: "a/pyproject.toml")
     #expect(read?.rules.ignore == ["NF"])
+  }
+
+  @Test func `a profile is what differs from another`() throws {
+    let read = try Configuration.read(
+      """
+      [profile.web]
+      base = "corpus"
+      undo = ["utf8 read as latin1, then utf-8 read as macintosh"]
+      decode = ["percent", "json"]
+      entities = "off"
+      strip-escapes = false
+      quotes = "high"
+      normalize = "nfc"
+      min-confidence = "certain"
+      """, path: "unbake.toml")
+    var profile = Profile.corpus
+    profile.knownChains = [
+      try Chain(named: "utf-8 read as windows-1252, then utf-8 read as macintosh")
+    ]
+    profile.decoders = [.percent, .json]
+    profile.entities = .off
+    profile.removesTerminalEscapes = false
+    profile.quotes = .high
+    profile.normalization = .nfc
+    profile.repair.minimumConfidence = .certain
+    #expect(read?.profiles == ["web": profile])
+  }
+
+  @Test(arguments: [
+    (
+      "[profile.x]\nfix_width = true", 2,
+      "\"profile.x.fix_width\" is unknown; did you mean \"fix-width\"?"
+    ),
+    (
+      "[profile.x]\nquotes = \"no\"", 2,
+      "\"quotes\" must be one of keep, high, all, letters, not \"no\""
+    ),
+    ("[profile.x]\nfix-width = 1", 2, "\"fix-width\" must be true or false"),
+    (
+      "[profile.x]\nbase = \"y\"", 2,
+      "\"base\" names an unknown profile \"y\"; there are repair, corpus, ftfy, code"
+    ),
+    ("[profile.ftfy]", 1, "\"profile.ftfy\" is a profile that is there already; take another name"),
+    ("profile = 1", 1, "\"profile\" must be tables: [profile.NAME]"),
+  ])
+  func `what is wrong with a profile is told`(_ text: String, _ line: Int, _ problem: String) {
+    #expect(throws: ConfigurationProblem(path: "unbake.toml", line: line, problem: problem)) {
+      try Configuration.read(text, path: "unbake.toml")
+    }
   }
 
   @Test func `the longer prefix wins`() {

@@ -10,6 +10,12 @@ struct Inspection {
 
   /// The findings in bytes that come in pieces of one size.
   func findings(in bytes: [UInt8], piece: Int = .max) -> [Finding] {
+    var batch = BatchFindings()
+    return findings(in: bytes, piece: piece, batch: &batch)
+  }
+
+  /// The findings, and what else the last piece tells.
+  func findings(in bytes: [UInt8], piece: Int = .max, batch: inout BatchFindings) -> [Finding] {
     var input = InspectedInput(path: path, format: format, head: Array(bytes.prefix(65_536)))
     input.encoding = encoding
     let inspection = InputInspection(input, settings: settings, isBatch: false)
@@ -21,7 +27,8 @@ struct Inspection {
       inspection.read(part.span, at: start, isLast: end == bytes.count)
       _ = inspection.inspectPart(
         part.span, isLast: end == bytes.count, at: TextPlace(), source: { $0 }, pointer: { nil })
-      findings += inspection.takeResult().findings
+      batch = inspection.takeResult()
+      findings += batch.findings
       start = end
     } while start < bytes.count
     return findings

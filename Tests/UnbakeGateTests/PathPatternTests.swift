@@ -15,6 +15,17 @@ import UnbakeGate
     #expect(PathPattern(pattern)?.matches(path) == fits)
   }
 
+  @Test func `a range of more numbers than may be is no range`() {
+    let pattern = PathPattern("{-9223372036854775808..9223372036854775807}")
+    #expect(pattern?.matches("7") == false)
+  }
+
+  @Test func `a pattern of many stars is matched in a moment`() throws {
+    let pattern = try #require(PathPattern(String(repeating: "*a", count: 1000) + "b"))
+    #expect(!pattern.matches(String(repeating: "a", count: 4000)))
+    #expect(pattern.matches(String(repeating: "a", count: 4000) + "b"))
+  }
+
   @Test(arguments: ["", "a[b", "a{b", "a}b"])
   func `a pattern that does not end is none`(_ text: String) {
     #expect(PathPattern(text) == nil)

@@ -63,14 +63,21 @@ enum {
 cgate_hit cgate_scan(
     const uint8_t *bytes, size_t count, size_t offset, int options, const cgate_table *table);
 
-/// The kinds of line ends.
+/// How many line feeds and carriage returns there are, pairs of both, and bytes beyond ASCII.
 typedef struct {
   size_t feeds;
   size_t returns;
   size_t pairs;
-} cgate_line_ends;
+  size_t high;
+} cgate_counts;
 
-/// Counts line feeds, carriage returns, and the pairs of both.
-cgate_line_ends cgate_count_line_ends(const uint8_t *bytes, size_t count);
+/// Counts all of that.
+cgate_counts cgate_count(const uint8_t *bytes, size_t count);
+
+/// How many scalars well-formed text has; elsewhere, how many bytes are no trail bytes.
+size_t cgate_count_scalars(const uint8_t *bytes, size_t count);
+
+/// Where the last line begins: behind the last line feed.
+size_t cgate_line_start(const uint8_t *bytes, size_t count);
 
 #endif

@@ -106,4 +106,15 @@ int32_t icu_uspoof_skeleton(
     int32_t capacity);
 void icu_uspoof_close(USpoofChecker *checker);
 
+typedef struct URegularExpression URegularExpression;
+
+/// A regular expression; null when the text is none.
+URegularExpression *icu_uregex_open(const uint16_t *pattern, int32_t length);
+/// Finds the next match in a text from a unit on. Returns 1 with where the match stands, 0 when there is none,
+/// and -1 when looking for it takes more than `steps` times ten thousand steps, or too much memory.
+int32_t icu_uregex_find(
+    URegularExpression *expression, const uint16_t *units, int32_t count, int32_t from,
+    int32_t steps, int32_t *start, int32_t *end);
+void icu_uregex_close(URegularExpression *expression);
+
 #endif

@@ -14,6 +14,7 @@ struct CleaningChain: Sendable {
       $0.step
     }
     if let step = EntitiesStep(profile.entities) { front.append(step) }
+    front += profile.knownChains.compactMap { KnownChainStep($0) }
     var back: [any LineStep] = []
     if profile.removesTerminalEscapes { back.append(TerminalEscapesStep()) }
     if profile.mendsSurrogates { back.append(SurrogatesStep()) }
@@ -35,7 +36,11 @@ struct CleaningChain: Sendable {
     if let form = profile.normalization { back.append(NormalizationStep(form)) }
     self.front = LineSteps(front)
     self.back = LineSteps(back)
-    repairer = profile.undoesMisdecodings ? Repairer(options: profile.repair) : nil
+    // What a repair makes sound could be taken for damage by a chain between legacy encodings.
+    let isLegacy = profile.knownChains.contains { chain in
+      chain.misdecodings.contains { $0.encodedAs != "utf-8" }
+    }
+    repairer = profile.undoesMisdecodings && !isLegacy ? Repairer(options: profile.repair) : nil
   }
 
   /// Whether there is nothing to do but to undo misdecodings.

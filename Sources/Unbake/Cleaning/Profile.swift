@@ -13,6 +13,9 @@ public struct Profile: Hashable, Sendable {
   public var repair = Repairer.Options()
   /// Whether misdecodings are undone.
   public var undoesMisdecodings = true
+  /// Chains of misdecodings that the text is known to have gone through: undone in each line that allows it,
+  /// before others are looked for. Beside a chain between legacy encodings, no others are.
+  public var knownChains: [Chain] = []
   /// Escapes of other systems to decode.
   public var decoders: Set<EscapeDecoder> = []
   /// Which of HTML's character references become scalars.

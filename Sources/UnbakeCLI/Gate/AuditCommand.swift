@@ -8,6 +8,15 @@ struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "Sum up what is wrong with a body of text: report.json, and a page made from it.",
+    subcommands: [AuditInputsCommand.self, AuditMergeCommand.self],
+    defaultSubcommand: AuditInputsCommand.self)
+}
+
+/// `unbake audit of`, which is what `unbake audit` does.
+struct AuditInputsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "of",
+    abstract: "Sum up what is wrong with a body of text: report.json, and a page made from it.",
     usage: """
       unbake audit [OPTIONS] [PATH ...] -o FOLDER
       unbake audit merge REPORT ... -o FOLDER
@@ -17,17 +26,10 @@ struct AuditCommand: ParsableCommand {
         unbake audit --field text shards/*.jsonl.zst -o audit --reference last/report.json
         unbake audit merge a/report.json b/report.json -o both
 
-      unbake audit of --help lists the options. Exit status: 0 done; 2 could not do the job, or could not read \
+      Exit status: 0 done; 2 could not do the job, or could not read \
       some of the inputs.
       """,
-    subcommands: [AuditInputsCommand.self, AuditMergeCommand.self],
-    defaultSubcommand: AuditInputsCommand.self)
-}
-
-/// `unbake audit of`, which is what `unbake audit` does.
-struct AuditInputsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "of", abstract: "Look through inputs; the same without its name.")
+    shouldDisplay: false)
 
   @Argument(help: "Files and folders to look through; - is the standard input.")
   var paths: [String] = []
@@ -78,7 +80,7 @@ struct AuditInputsCommand: ParsableCommand {
     reading.threads = jobs == 0 ? FileRepair.availableThreads : jobs
     let run = AuditRun(options: options)
     for failure in inputs.failures {
-      Diagnostics.write("unbake: error: \(failure.description)\n")
+      Diagnostics.error(failure.description)
       run.fail()
     }
     try GateRunner(reading: reading, isQuiet: quiet).run(
@@ -88,7 +90,7 @@ struct AuditInputsCommand: ParsableCommand {
         switch result {
         case .success(let summary): run.end(records: summary.records)
         case .failure(let failure):
-          Diagnostics.write("unbake: error: \(GateRunner.message(of: failure))\n")
+          Diagnostics.error(GateRunner.message(of: failure))
           run.fail()
         }
       })

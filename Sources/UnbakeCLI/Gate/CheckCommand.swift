@@ -65,7 +65,8 @@ struct CheckCommand: ParsableCommand {
     let configured = try lookup.current()
     let run = GateRun(
       threshold: threshold.threshold(above: configured.threshold),
-      baseline: try knownFindings(lookup), makesBaseline: writeBaseline != nil)
+      baseline: try knownFindings(lookup), makesBaseline: writeBaseline != nil,
+      baselinePath: BaselinePaths(of: try writeBaseline ?? baseline ?? lookup.baseline()).path(of:))
     let baselines = [writeBaseline, baseline, try lookup.baseline()].compactMap(\.self)
     let inputs = try GateInputs(paths: paths, input: input, lookup: lookup, without: baselines)
     let outputs = ReportOutputs()
@@ -97,7 +98,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func fail(_ run: GateRun, _ path: String, _ message: String) throws {
-    Diagnostics.write("unbake: error: \(message)\n")
+    Diagnostics.error(message)
     try run.fail(GateSummary.Failure(path: path, message: message))
   }
 
@@ -117,12 +118,18 @@ struct CheckCommand: ParsableCommand {
     try file.finish()
     if !quiet {
       let count = baseline.entries.reduce(0) { $0 + $1.count }
-      Diagnostics.note("\(writeBaseline) holds \(count) findings")
+      Diagnostics.note("\(writeBaseline) holds \(count) finding\(count == 1 ? "" : "s")")
     }
   }
 
   private func tell(_ summary: GateSummary) {
-    guard !quiet, !summary.stale.isEmpty else { return }
+    guard !quiet else { return }
+    for pattern in summary.slowPatterns.sorted() {
+      Diagnostics.note(
+        "allow-patterns has \"\(pattern)\", which takes too long on a line and allows nothing more there; "
+          + "make it simpler")
+    }
+    guard !summary.stale.isEmpty else { return }
     let count = summary.stale.reduce(0) { $0 + $1.count }
     Diagnostics.note(
       "findings of the baseline that are gone: \(count); write it anew with --write-baseline, so that they "

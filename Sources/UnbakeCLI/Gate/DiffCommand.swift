@@ -49,7 +49,7 @@ struct DiffCommand: ParsableCommand {
       usesColor: color.isOn, escapes: OutputFile.isStandardOutputTerminal)
     var (isFailed, isChanged) = (false, false)
     for failure in inputs.failures {
-      Diagnostics.write("unbake: error: \(failure.description)\n")
+      Diagnostics.error(failure.description)
       isFailed = true
     }
     for entry in inputs.entries {
@@ -68,11 +68,11 @@ struct DiffCommand: ParsableCommand {
       } catch RepairFailure.binary(let path) where !entry.isNamed {
         if !quiet { Diagnostics.note("\(path) is binary and was passed by") }
       } catch let failure as RepairFailure {
-        Diagnostics.write("unbake: error: \(GateRunner.message(of: failure))\n")
+        Diagnostics.error(GateRunner.message(of: failure))
         isFailed = true
       } catch let failure as FileFailure {
         if failure.isClosedPipe { throw Failure(failure) }
-        Diagnostics.write("unbake: error: \(failure.description)\n")
+        Diagnostics.error(failure.description)
         isFailed = true
       }
     }

@@ -1,3 +1,4 @@
+import UnbakeGate
 import UnbakeIO
 
 /// How a diff is shown: as it is for programs, coloured and with invisible characters escaped for people.
@@ -13,7 +14,7 @@ struct DiffStyle {
 
   private func shown(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let shown = escapes ? DisplayText.escaped(String(line)) : String(line)
+      let shown = escapes ? VisibleText.escaped(String(line)) : String(line)
       guard usesColor, let code = Self.color(of: line) else { return shown }
       return "\u{1B}[\(code)m\(shown)\u{1B}[0m"
     }.joined(separator: "\n")

@@ -1,4 +1,3 @@
-import Foundation
 import UnbakeGate
 import UnbakeIO
 
@@ -22,16 +21,20 @@ struct GateInputs {
     }
     let list = try input.list(paths)
     failures = list.failures
-    let own = Set(own.map(Self.standardized))
-    for entry in list.entries where try !lookup.excludes(entry) {
+    let own = Set(own.map(NearestFiles.absolute))
+    for var entry in list.entries where try !lookup.excludes(entry) {
       // What the gate itself has written quotes what it found.
-      if !entry.isNamed, own.contains(Self.standardized(entry.path)) { continue }
+      if !entry.isNamed, own.contains(NearestFiles.absolute(entry.path)) { continue }
+      entry.path = Self.plain(entry.path)
       entries.append(entry)
       settings[entry.path == "-" ? "<stdin>" : entry.path] = try lookup.settings(for: entry.path)
     }
   }
 
-  private static func standardized(_ path: String) -> String {
-    URL(fileURLWithPath: path).standardizedFileURL.path
+  /// A path as the readers of reports and patches know it: without `./` before it.
+  private static func plain(_ path: String) -> String {
+    var rest = path[...]
+    while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
+    return rest.isEmpty || rest == "-" ? path : String(rest)
   }
 }

@@ -21,8 +21,8 @@ struct RuleDescription {
 
     \(Self.wrapped(rule.explanation))
 
-      found in      \(DisplayText.escaped(rule.example))
-      not found in  \(DisplayText.escaped(rule.counterpart))
+      found in      \(VisibleText.escaped(rule.example))
+      not found in  \(VisibleText.escaped(rule.counterpart))
 
     """
   }

@@ -1,4 +1,4 @@
-import Unbake
+package import Unbake
 
 /// What a configuration file says.
 package struct Configuration: Hashable, Sendable {
@@ -39,6 +39,8 @@ package struct Configuration: Hashable, Sendable {
   package var exclude: [PathPattern] = []
   package var excludePatterns: [String] = []
   package var overrides: [Override] = []
+  /// Profiles of repair, by their names.
+  package var profiles: [String: Profile] = [:]
 
   /// The defaults.
   package init() {}

@@ -4,7 +4,7 @@ import Unbake
 
 /// Reads a configuration; every key must be known, and every value fit.
 struct ConfigurationReader {
-  private let path: String
+  private let values: ConfigurationValues
 
   /// Reads the text of `unbake.toml`, or of `pyproject.toml` where the table `tool.unbake` holds it.
   ///
@@ -21,7 +21,8 @@ struct ConfigurationReader {
     } catch {
       throw ConfigurationProblem(path: path, problem: "is not TOML: \(error)")
     }
-    let reader = ConfigurationReader(path: path)
+    let reader = ConfigurationReader(
+      values: ConfigurationValues(path: path, lines: ConfigurationLines(text)))
     guard isProject else { return try reader.configuration(table) }
     guard let own = table["tool"]?.table?["unbake"]?.table else { return nil }
     return try reader.configuration(own)
@@ -29,65 +30,77 @@ struct ConfigurationReader {
 
   private func configuration(_ table: TOMLTable) throws(ConfigurationProblem) -> Configuration {
     var configuration = Configuration()
-    configuration.path = path
+    configuration.path = values.path
     for key in table.keys {
       guard let value = table[key] else { continue }
       if try rule(key, value, in: &configuration.rules) { continue }
       switch key {
       case "fail-on":
-        let name = try string(value, key)
+        let name = try values.string(value, key)
         guard name == "never" || Severity(rawValue: name) != nil else {
-          throw problem(key, "is error, warning, info or never, not \"\(name)\"")
+          throw values.problem(key, "must be error, warning, info or never, not \"\(name)\"")
         }
         configuration.threshold.failOn = Severity(rawValue: name)
       case "max-findings":
-        guard let number = value.int, number >= 0 else { throw problem(key, "is a number from 0") }
+        guard let number = value.int, number >= 0 else {
+          throw values.problem(key, "must be a number from 0")
+        }
         configuration.threshold.maximumFindings = number
       case "max-ratio":
         guard let ratio = value.double ?? value.int.map({ Double($0) }), (0...1).contains(ratio)
-        else { throw problem(key, "is a number from 0 to 1") }
+        else { throw values.problem(key, "must be a number from 0 to 1") }
         configuration.threshold.maximumRatio = ratio
       case "per":
-        let name = try string(value, key)
+        let name = try values.string(value, key)
         guard let unit = Threshold.Unit(rawValue: name) else {
-          throw problem(key, "is record, line or byte, not \"\(name)\"")
+          throw values.problem(key, "must be record, line or byte, not \"\(name)\"")
         }
         configuration.threshold.unit = unit
       case "min-confidence":
-        let name = try string(value, key)
+        let name = try values.string(value, key)
         guard Confidence(rawValue: name) != nil else {
-          throw problem(key, "is possible, likely or certain, not \"\(name)\"")
+          throw values.problem(key, "must be possible, likely or certain, not \"\(name)\"")
         }
         configuration.minimumConfidence = name
       case "max-depth":
         guard let depth = value.int, (1...5).contains(depth) else {
-          throw problem(key, "is a number from 1 to 5")
+          throw values.problem(key, "must be a number from 1 to 5")
         }
         configuration.maximumDepth = depth
-      case "baseline": configuration.baseline = try string(value, key)
+      case "baseline": configuration.baseline = try values.string(value, key)
       case "markdown-code":
-        let name = try string(value, key)
+        let name = try values.string(value, key)
         guard name == "skip" || name == "check" else {
-          throw problem(key, "is skip or check, not \"\(name)\"")
+          throw values.problem(key, "must be skip or check, not \"\(name)\"")
         }
         configuration.skipsMarkdownCode = name == "skip"
       case "editorconfig":
-        guard let isRead = value.bool else { throw problem(key, "is true or false") }
+        guard let isRead = value.bool else { throw values.problem(key, "must be true or false") }
         configuration.readsEditorConfig = isRead
       case "exclude":
-        configuration.excludePatterns = try strings(value, key)
+        configuration.excludePatterns = try values.strings(value, key)
         configuration.exclude = try patterns(value, key)
       case "override":
         guard let array = value.array else {
-          throw problem(key, "is an array of tables: [[override]]")
+          throw values.problem(key, "must be an array of tables: [[override]]")
         }
         for item in array {
           guard let table = item.table else {
-            throw problem(key, "is an array of tables: [[override]]")
+            throw values.problem(key, "must be an array of tables: [[override]]")
           }
           configuration.overrides.append(try override(table))
         }
-      default: throw problem(key, Self.unknown(key))
+      case "profile":
+        guard let table = value.table else {
+          throw values.problem(key, "must be tables: [profile.NAME]")
+        }
+        for name in table.keys {
+          guard let own = table[name]?.table else {
+            throw values.problem(key, "must be tables: [profile.NAME]")
+          }
+          configuration.profiles[name] = try ProfileReader(values, name: name).profile(own)
+        }
+      default: throw values.problem(key, ConfigurationValues.unknown(key, among: Self.keys))
       }
     }
     return configuration
@@ -98,13 +111,13 @@ struct ConfigurationReader {
     for key in table.keys {
       guard let value = table[key] else { continue }
       if key == "paths" {
-        override.patterns = try strings(value, key)
+        override.patterns = try values.strings(value, key)
         override.paths = try patterns(value, key)
       } else if !(try rule(key, value, in: &override.rules)) {
-        throw problem("override.\(key)", Self.unknown(key))
+        throw values.problem("override.\(key)", ConfigurationValues.unknown(key, among: Self.keys))
       }
     }
-    guard !override.paths.isEmpty else { throw problem("override.paths", "is missing") }
+    guard !override.paths.isEmpty else { throw values.problem("override", "needs paths = [\"…\"]") }
     return override
   }
 
@@ -115,19 +128,21 @@ struct ConfigurationReader {
     switch key {
     case "select": choice.select = try prefixes(value, key)
     case "ignore": choice.ignore = try prefixes(value, key)
-    case "allow": choice.allow = try strings(value, key)
+    case "allow": choice.allow = try values.strings(value, key)
     case "allow-patterns":
-      choice.allowPatterns = try strings(value, key)
-      for pattern in choice.allowPatterns where (try? Regex(pattern)) == nil {
-        throw problem(key, "has \"\(pattern)\", which is no regular expression")
+      choice.allowPatterns = try values.strings(value, key)
+      for pattern in choice.allowPatterns where LinePattern(pattern) == nil {
+        throw values.problem(key, "has \"\(pattern)\", which is no regular expression")
       }
-    case "allow-records": choice.allowRecords = try strings(value, key)
+    case "allow-records": choice.allowRecords = try values.strings(value, key)
     case "severity":
-      guard let table = value.table else { throw problem(key, "is a table: CT301 = \"error\"") }
+      guard let table = value.table else {
+        throw values.problem(key, "must be a table: CT301 = \"error\"")
+      }
       for rule in table.keys {
-        guard Rule.isPrefix(rule) else { throw problem("severity.\(rule)", "names no rule") }
+        guard Rule.isPrefix(rule) else { throw values.problem("severity.\(rule)", "names no rule") }
         guard let name = table[rule]?.string, let severity = Severity(rawValue: name) else {
-          throw problem("severity.\(rule)", "is error, warning or info")
+          throw values.problem("severity.\(rule)", "must be error, warning or info")
         }
         choice.severities[rule] = severity
       }
@@ -139,9 +154,9 @@ struct ConfigurationReader {
   private func prefixes(
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(ConfigurationProblem) -> [String] {
-    let prefixes = try strings(value, key)
+    let prefixes = try values.strings(value, key)
     for prefix in prefixes where !Rule.isPrefix(prefix) {
-      throw problem(key, "has \"\(prefix)\", which names no rule; unbake rules lists them")
+      throw values.problem(key, "has \"\(prefix)\", which names no rule; unbake rules lists them")
     }
     return prefixes
   }
@@ -150,49 +165,19 @@ struct ConfigurationReader {
     _ value: any TOMLValueConvertible, _ key: String
   ) throws(ConfigurationProblem) -> [PathPattern] {
     var patterns: [PathPattern] = []
-    for text in try strings(value, key) {
+    for text in try values.strings(value, key) {
       guard let pattern = PathPattern(text) else {
-        throw problem(key, "has \"\(text)\", which is no pattern of paths")
+        throw values.problem(key, "has \"\(text)\", which is no pattern of paths")
       }
       patterns.append(pattern)
     }
     return patterns
   }
 
-  private func strings(
-    _ value: any TOMLValueConvertible, _ key: String
-  ) throws(ConfigurationProblem) -> [String] {
-    guard let array = value.array else { throw problem(key, "is an array of strings") }
-    var strings: [String] = []
-    for item in array {
-      guard let text = item.string else { throw problem(key, "is an array of strings") }
-      strings.append(text)
-    }
-    return strings
-  }
-
-  private func string(
-    _ value: any TOMLValueConvertible, _ key: String
-  ) throws(ConfigurationProblem) -> String {
-    guard let text = value.string else { throw problem(key, "is a string") }
-    return text
-  }
-
-  private func problem(_ key: String, _ problem: String) -> ConfigurationProblem {
-    ConfigurationProblem(path: path, problem: "has a key \"\(key)\" that \(problem)")
-  }
-
-  private static func unknown(_ key: String) -> String {
-    func distance(_ name: String) -> Int { NameDistance.between(Array(name.utf8), Array(key.utf8)) }
-    let nearest = keys.min { distance($0) < distance($1) } ?? ""
-    return distance(nearest) <= 3
-      ? "is unknown; did you mean \"\(nearest)\"?" : "is unknown; README lists the keys"
-  }
-
   private static let keys = [
     "select", "ignore", "severity", "allow", "allow-patterns", "allow-records", "fail-on",
     "max-findings", "max-ratio", "per", "min-confidence", "max-depth", "baseline",
-    "markdown-code", "editorconfig", "exclude", "override", "paths",
+    "markdown-code", "editorconfig", "exclude", "override", "paths", "profile",
   ]
 }
 

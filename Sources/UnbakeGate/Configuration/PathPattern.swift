@@ -3,19 +3,28 @@
 /// A pattern without a slash speaks of names anywhere; one with a slash of paths from its folder on; one that
 /// ends in a slash of all below a folder.
 package struct PathPattern: Hashable, Sendable {
-  private let alternatives: [[Character]]
+  private let alternatives: [PathGlob]
   private let isAnchored: Bool
 
-  /// Reads a pattern; nil when a bracket or brace does not end, or it is empty.
+  /// Braces may stand for this many patterns.
+  private static let limit = 1000
+  private static let longest = 4096
+
+  /// Reads a pattern; nil when a bracket or brace does not end, when it is empty or too long, or stands for too
+  /// many.
   package init?(_ text: String) {
     var text = text
     if text.hasSuffix("/") { text += "**" }
     if text.hasPrefix("./") { text.removeFirst(2) }
-    guard !text.isEmpty, let alternatives = Self.expanded(Array(text)),
-      alternatives.allSatisfy({ Self.isClosed($0) })
+    guard !text.isEmpty, text.utf8.count <= Self.longest,
+      let expanded = Self.expanded(Array(text))
     else { return nil }
+    let alternatives = expanded.compactMap { pattern in
+      PathGlob(pattern.first == "/" ? Array(pattern.dropFirst()) : pattern)
+    }
+    guard alternatives.count == expanded.count else { return nil }
     isAnchored = text.contains("/")
-    self.alternatives = alternatives.map { $0.first == "/" ? Array($0.dropFirst()) : $0 }
+    self.alternatives = alternatives
   }
 
   /// Whether a path fits, told from the pattern's folder on.
@@ -24,22 +33,7 @@ package struct PathPattern: Hashable, Sendable {
       isAnchored
       ? path[...]
       : path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
-    let letters = Array(subject)
-    return alternatives.contains { Self.matches($0[...], letters[...]) }
-  }
-
-  private static func isClosed(_ pattern: [Character]) -> Bool {
-    var rest = pattern[...]
-    while let next = rest.popFirst() {
-      if next == "\\" { _ = rest.popFirst() }
-      if next == "[" {
-        // A bracket right behind the opening one is a letter.
-        let start = rest.first == "!" || rest.first == "^" ? rest.dropFirst() : rest
-        guard let end = start.dropFirst().firstIndex(of: "]") else { return false }
-        rest = rest[(end + 1)...]
-      }
-    }
-    return true
+    return alternatives.contains { $0.matches(subject) }
   }
 
   /// The patterns without braces that one with braces stands for; nil when a brace does not end.
@@ -57,7 +51,8 @@ package struct PathPattern: Hashable, Sendable {
         let (before, after) = (pattern[..<open], pattern[(place + 1)...])
         var all: [[Character]] = []
         for part in range(parts) ?? parts {
-          guard let rest = expanded(before + part + after) else { return nil }
+          guard let rest = expanded(before + part + after), all.count + rest.count <= limit
+          else { return nil }
           all += rest
         }
         return all
@@ -76,56 +71,8 @@ package struct PathPattern: Hashable, Sendable {
     guard parts.count == 1, let dots = String(parts[0]).firstRange(of: "..") else { return nil }
     let text = String(parts[0])
     guard let low = Int(text[..<dots.lowerBound]), let high = Int(text[dots.upperBound...]),
-      low <= high, high - low < 1000
+      low <= high, UInt(bitPattern: high &- low) < limit
     else { return nil }
     return (low...high).map { Array(String($0)) }
-  }
-
-  private static func matches(
-    _ pattern: ArraySlice<Character>, _ path: ArraySlice<Character>
-  ) -> Bool {
-    var (pattern, path) = (pattern, path)
-    while let token = pattern.popFirst() {
-      switch token {
-      case "*":
-        let crosses = pattern.first == "*"
-        if crosses {
-          pattern.removeFirst()
-          // `**/` may stand for no folder at all.
-          if pattern.first == "/", matches(pattern.dropFirst(), path) { return true }
-        }
-        var tail = path
-        while true {
-          if matches(pattern, tail) { return true }
-          guard let next = tail.popFirst(), crosses || next != "/" else { return false }
-        }
-      case "?":
-        guard let next = path.popFirst(), next != "/" else { return false }
-      case "[":
-        guard let next = path.popFirst(), next != "/", takes(next, &pattern) else { return false }
-      case "\\":
-        guard let escaped = pattern.popFirst(), path.popFirst() == escaped else { return false }
-      default:
-        guard path.popFirst() == token else { return false }
-      }
-    }
-    return path.isEmpty
-  }
-
-  /// Whether a class in brackets has a letter; passes the class.
-  private static func takes(_ letter: Character, _ pattern: inout ArraySlice<Character>) -> Bool {
-    let isNegated = pattern.first == "!" || pattern.first == "^"
-    if isNegated { pattern.removeFirst() }
-    var (isMember, isFirst) = (false, true)
-    while let low = pattern.popFirst(), low != "]" || isFirst {
-      isFirst = false
-      var high = low
-      if pattern.first == "-", let end = pattern.dropFirst().first, end != "]" {
-        high = end
-        pattern.removeFirst(2)
-      }
-      if low <= letter, letter <= high { isMember = true }
-    }
-    return isMember != isNegated
   }
 }

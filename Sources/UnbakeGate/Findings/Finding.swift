@@ -29,6 +29,9 @@ package struct Finding: Hashable, Sendable {
   /// What stands before and behind in the same line.
   package var before = ""
   package var after = ""
+  /// Whether the line goes on before and behind that.
+  package var isCutBefore = false
+  package var isCutAfter = false
   /// The same with all of it repaired.
   package var repairedBefore = ""
   package var repairedAfter = ""

@@ -36,9 +36,10 @@ struct FullReporter: Reporter {
   }
 
   private func excerpt(_ finding: Finding, number: String, margin: String) -> [String] {
-    let before = VisibleText.escaped(finding.before)
+    let (start, end) = (finding.isCutBefore ? "…" : "", finding.isCutAfter ? "…" : "")
+    let before = start + VisibleText.escaped(finding.before)
     let text = VisibleText.escaped(finding.text)
-    let after = VisibleText.escaped(finding.after)
+    let after = VisibleText.escaped(finding.after) + end
     let bar = paint("|", "34")
     let marks = String(repeating: "^", count: max(1, Self.width(text)))
     var note = ""
@@ -53,8 +54,8 @@ struct FullReporter: Reporter {
     if let repaired = finding.repaired {
       let shown = paint(VisibleText.escaped(repaired), "32")
       lines.append(
-        "\(margin) \(paint("=", "34")) \(VisibleText.escaped(finding.repairedBefore))\(shown)"
-          + VisibleText.escaped(finding.repairedAfter))
+        "\(margin) \(paint("=", "34")) \(start)\(VisibleText.escaped(finding.repairedBefore))"
+          + shown + VisibleText.escaped(finding.repairedAfter) + end)
     }
     return lines
   }
@@ -93,7 +94,9 @@ struct FullReporter: Reporter {
           let count = summary.countBySeverity[severity, default: 0]
           return "\(count) \(severity.rawValue)" + (severity == .info || count == 1 ? "" : "s")
         }.joined(separator: ", ")
-    lines.append(paint(headline, total == 0 ? "32" : "1"))
+    let isClean = total == 0 && summary.failures.isEmpty
+    lines.append(paint(headline, isClean ? "32" : "1"))
+    if !summary.failures.isEmpty { lines.append("could not be read: \(summary.failures.count)") }
     if summary.allowed > 0 { lines.append("allowed: \(summary.allowed)") }
     if summary.known > 0 { lines.append("known from the baseline: \(summary.known)") }
     if let verdict = summary.verdict { lines.append(verdict) }

@@ -8,13 +8,17 @@ package final class GateRun {
   /// Entries for a baseline of what was found.
   private var entries = BaselineMaker()
   private let makesBaseline: Bool
+  /// The path of an input as baselines have it.
+  private let baselinePath: (String) -> String
 
   // The input that is gone through.
   private var lines = 0
-  private var lineEnds = LineEnds()
+  private var byteCounts = ByteCounts()
+  private var strays = StrayLines()
   private var pending: [Rule: Finding] = [:]
   private var settings = Settings()
   private var path = ""
+  private var knownPath: (path: String, known: String)?
 
   // What counts against the threshold.
   private var countingFindings = 0
@@ -23,9 +27,15 @@ package final class GateRun {
 
   /// Creates a run.
   ///
-  /// - Parameter makesBaseline: whether what is found is kept for a new baseline.
-  package init(threshold: Threshold, baseline: Baseline? = nil, makesBaseline: Bool = false) {
+  /// - Parameters:
+  ///   - makesBaseline: whether what is found is kept for a new baseline.
+  ///   - baselinePath: the path of an input as baselines have it.
+  package init(
+    threshold: Threshold, baseline: Baseline? = nil, makesBaseline: Bool = false,
+    baselinePath: @escaping (String) -> String = { $0 }
+  ) {
     self.threshold = threshold
+    self.baselinePath = baselinePath
     self.baseline = baseline.map { BaselineMatcher($0) }
     self.makesBaseline = makesBaseline
   }
@@ -45,7 +55,7 @@ package final class GateRun {
   package func begin(_ path: String, settings: Settings) {
     self.path = path
     self.settings = settings
-    (lines, lineEnds, pending) = (0, LineEnds(), [:])
+    (lines, byteCounts, strays, pending) = (0, ByteCounts(), StrayLines(), [:])
   }
 
   /// Takes what was found in its next batch.
@@ -58,15 +68,23 @@ package final class GateRun {
       }
       try take(finding)
     }
+    var found = batch.strays
+    if batch.isRelative {
+      found.first?.line += lines
+      found.first?.endLine += lines
+    }
+    strays.add(found)
     lines += batch.lines
-    if batch.isRelative { lineEnds.add(batch.lineEnds) } else { lineEnds = batch.lineEnds }
+    if batch.isRelative { byteCounts.add(batch.counts) } else { byteCounts = batch.counts }
     summary.bytes += batch.bytes
     summary.allowed += batch.allowed
+    summary.slowPatterns.formUnion(batch.slowPatterns)
   }
 
   /// Ends an input.
   package func end(records: Int) throws {
     if let mixed = mixedLineEnds { try take(mixed) }
+    if let late = lateEncoding { try take(late) }
     for rule in Rule.all {
       if let finding = pending[rule] { try count(finding) }
     }
@@ -121,8 +139,15 @@ package final class GateRun {
   }
 
   private func count(_ finding: Finding) throws {
-    if makesBaseline { entries.add(finding) }
-    if baseline?.takes(finding) ?? false { return }
+    if makesBaseline || baseline != nil {
+      var known = finding
+      if knownPath?.path != finding.path {
+        knownPath = (finding.path, baselinePath(finding.path))
+      }
+      known.path = knownPath?.known ?? finding.path
+      if makesBaseline { entries.add(known) }
+      if baseline?.takes(known) ?? false { return }
+    }
     summary.countByRule[finding.rule.id, default: 0] += 1
     summary.countBySeverity[finding.severity, default: 0] += 1
     for place in reporters.indices {
@@ -144,10 +169,20 @@ package final class GateRun {
     hits += 1
   }
 
+  /// What lines that are not UTF-8 say of the input as a whole, where its first bytes did not.
+  private var lateEncoding: Finding? {
+    guard let first = strays.first, pending[.otherEncoding] == nil, pending[.mixedEncodings] == nil,
+      let hit = strays.hit(among: byteCounts.high), settings.isOn(hit.rule)
+    else { return nil }
+    return Finding(
+      rule: hit.rule, severity: settings.severity(of: hit.rule), message: hit.message, path: path,
+      position: first)
+  }
+
   private var mixedLineEnds: Finding? {
     let kinds = [
-      ("CR LF", lineEnds.pairs), ("LF", lineEnds.feeds - lineEnds.pairs),
-      ("CR", lineEnds.returns - lineEnds.pairs),
+      ("CR LF", byteCounts.pairs), ("LF", byteCounts.feeds - byteCounts.pairs),
+      ("CR", byteCounts.returns - byteCounts.pairs),
     ].filter { $0.1 > 0 }
     guard kinds.count > 1, settings.isOn(.mixedLineEnds) else { return nil }
     let list = kinds.map { "\($0.1) \($0.0)" }.joined(separator: ", ")

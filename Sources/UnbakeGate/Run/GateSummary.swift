@@ -29,6 +29,8 @@ package struct GateSummary: Sendable {
   package var known = 0
   /// Entries of the baseline that nothing matched any more.
   package var stale: [Baseline.Entry] = []
+  /// Patterns of `allow-patterns` that took too long on a line, and allow nothing there.
+  package var slowPatterns: Set<String> = []
   /// Inputs that could not be looked at.
   package var failures: [Failure] = []
   /// Whether there is more than the thresholds let pass.

@@ -7,7 +7,7 @@ package final class InputInspection: InputInspector {
   private let settings: Settings
   private let rules: TextRules
   private let repairer: Repairer
-  private let allowList: AllowList
+  private var allowList: AllowList
   /// Nil for data, whose texts could otherwise excuse themselves.
   private let comments: IgnoreComments?
   private var lines: SourceLines
@@ -72,6 +72,7 @@ package final class InputInspection: InputInspector {
   ) {
     lookAtDeclaration(of: place, at: source(0))
     let found = repairer.findings(in: text)
+    if found.malformedSequences > 0 { noteStrays(in: text, 0..<text.count, source: source) }
     if let id = place.recordID, settings.allowRecords.contains(id) {
       result.allowed += found.edits.count
       return
@@ -117,6 +118,7 @@ package final class InputInspection: InputInspector {
     let (bytes, base) = (window.bytes, window.start)
     let text = bytes.span
     let range = range.lowerBound - base..<range.upperBound - base
+    if !window.isWellFormed { noteStrays(in: text, range) { source(base + $0) } }
     audit?.count(
       text.extracting(range), edits: edits, suggestions: suggestions, path: input.path,
       place: place, pointer: pointer, options: auditOptions)
@@ -127,6 +129,14 @@ package final class InputInspection: InputInspector {
         isWellFormed: window.isWellFormed, edits: edits.moved(by: -base),
         suggestions: suggestions.moved(by: -base)),
       in: text, at: base, code: window.code, place: place, source: source, pointer: pointer)
+  }
+
+  /// Takes note of lines that are not UTF-8, unless the first bytes have told so already.
+  private func noteStrays(in text: Span<UInt8>, _ range: Range<Int>, source: (Int) -> Int) {
+    guard input.detection?.mixedWith == nil, input.encoding == nil,
+      let line = result.strays.add(text, in: range), result.strays.first == nil
+    else { return }
+    result.strays.first = lines.position(of: source(line.lowerBound)..<source(line.upperBound))
   }
 
   package func noteLoneSurrogate(
@@ -148,8 +158,9 @@ package final class InputInspection: InputInspector {
     var taken = result
     taken.lines = lines.lines - takenLines
     takenLines = lines.lines
-    taken.lineEnds = lines.lineEnds
+    taken.counts = lines.counts
     taken.findings.sort { $0.position.byteOffset < $1.position.byteOffset }
+    taken.slowPatterns = allowList.slowPatterns
     if keepsAudit {
       audit?.settle()
       taken.audit = audit

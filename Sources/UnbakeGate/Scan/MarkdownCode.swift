@@ -1,4 +1,5 @@
-/// Where code stands in Markdown: fenced blocks, and spans between backticks, by CommonMark.
+/// Where code stands in Markdown: fenced and indented blocks, and spans between backticks, by CommonMark. In
+/// lists, where what is indented may be prose, only fences and backticks count.
 struct MarkdownCode {
   /// Ranges of code, in order.
   private var ranges: [Range<Int>] = []
@@ -9,6 +10,10 @@ struct MarkdownCode {
   private var fence: (byte: UInt8, count: Int, start: Int)?
   /// Runs of backticks in the paragraph that may open a span: where each ends, and its length.
   private var openRuns: [(end: Int, count: Int)] = []
+
+  /// Whether the line before is blank, or code by its indent: only there may an indented block begin or go on.
+  private var mayIndent = true
+  private var isInList = false
 
   private static let tick = UInt8(ascii: "`")
 
@@ -39,8 +44,7 @@ struct MarkdownCode {
     let start = lineStart
     lineStart += bytes.count
     line.removeAll(keepingCapacity: true)
-    let indent = bytes.prefix { $0 == 0x20 }.count
-    let rest = bytes.dropFirst(indent)
+    let (indent, rest) = Self.indented(bytes)
     let marker = rest.first ?? 0
     let run = rest.prefix { $0 == marker }.count
     let isFence = indent < 4 && (marker == Self.tick || marker == UInt8(ascii: "~")) && run >= 3
@@ -57,14 +61,50 @@ struct MarkdownCode {
     if isFence, marker != Self.tick || !rest.dropFirst(run).contains(Self.tick) {
       fence = (marker, run, lineStart)
       openRuns = []
+      mayIndent = true
       return
     }
     guard rest.contains(where: { $0 > 0x20 }) else {
       // A blank line ends the paragraph, and what was open in it.
       openRuns = []
+      mayIndent = true
       return
     }
+    if indent < 4 {
+      // What is not indented behind a blank line ends a list.
+      if Self.isListItem(rest) {
+        isInList = true
+      } else if mayIndent, indent == 0 {
+        isInList = false
+      }
+    }
+    if mayIndent, indent >= 4, !isInList {
+      ranges.append(start..<lineStart)
+      return
+    }
+    mayIndent = false
     findSpans(bytes, at: start)
+  }
+
+  /// How far a line is moved in, a tab being as far as four spaces, and what stands there.
+  private static func indented(_ line: [UInt8]) -> (indent: Int, rest: ArraySlice<UInt8>) {
+    var indent = 0
+    var rest = line[...]
+    while let byte = rest.first, byte == 0x20 || byte == 0x09 {
+      indent += byte == 0x20 ? 1 : 4 - indent % 4
+      rest.removeFirst()
+    }
+    return (indent, rest)
+  }
+
+  /// Whether a line begins with `-`, `*`, `+`, or a number and `.` or `)`.
+  private static func isListItem(_ line: ArraySlice<UInt8>) -> Bool {
+    let digits = line.prefix { (0x30...0x39).contains($0) }
+    let rest = line.dropFirst(digits.count)
+    guard let mark = rest.first, rest.dropFirst().first.map({ $0 <= 0x20 }) ?? true else {
+      return false
+    }
+    return digits.isEmpty ? [0x2A, 0x2B, 0x2D].contains(mark) : mark == 0x2E || mark == 0x29
   }
 
   private mutating func findSpans(_ bytes: [UInt8], at start: Int) {

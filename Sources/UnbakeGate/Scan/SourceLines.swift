@@ -8,7 +8,7 @@ struct SourceLines {
   private var start = Mark()
   /// The place asked for last: the next is mostly behind it.
   private var cursor = Mark()
-  private(set) var lineEnds = LineEnds()
+  private(set) var counts = ByteCounts()
   private let width: ByteWidth
 
   private struct Mark {
@@ -35,13 +35,13 @@ struct SourceLines {
   /// What is kept, and where it begins.
   var kept: (bytes: [UInt8], start: Int) { (bytes, start.offset) }
   /// How many line feeds were taken.
-  var lines: Int { lineEnds.feeds }
+  var lines: Int { counts.feeds }
 
   /// Takes the next bytes.
   mutating func append(_ more: Span<UInt8>) {
     let isSplit = bytes.last == 0x0D && !more.isEmpty && more[0] == 0x0A
-    lineEnds.add(ScalarScan.lineEnds(of: more))
-    if isSplit { lineEnds.pairs += 1 }
+    counts.add(ScalarScan.counts(of: more))
+    if isSplit { counts.pairs += 1 }
     bytes.append(contentsOf: more, in: 0..<more.count)
   }
 
@@ -80,13 +80,11 @@ struct SourceLines {
     }
     let place = offset - start.offset
     let rest = bytes.span.extracting(place..<bytes.count)
-    var mark = Mark(offset: offset, line: lines - ScalarScan.lineEnds(of: rest).feeds)
+    var mark = Mark(offset: offset, line: lines - ScalarScan.counts(of: rest).feeds)
     mark.rawOffset = start.rawOffset + place
-    var lineStart = place
-    while lineStart > 0, bytes[lineStart - 1] != 0x0A {
-      lineStart -= 1
-      if bytes[lineStart] & 0xC0 != 0x80 { mark.column += 1 }
-    }
+    let passed = bytes.span.extracting(0..<place)
+    let lineStart = ScalarScan.lineStart(of: passed)
+    mark.column = ScalarScan.scalars(of: passed.extracting(lineStart..<place))
     if lineStart == 0, mark.line == start.line { mark.column += start.column }
     return mark
   }
@@ -98,15 +96,14 @@ struct SourceLines {
     let span = bytes.span.extracting(first..<last)
     mark.rawOffset += width.bytes(of: span)
     mark.offset = offset
-    let feeds = ScalarScan.lineEnds(of: span).feeds
-    var columnStart = first
+    let feeds = ScalarScan.counts(of: span).feeds
+    var columnStart = 0
     if feeds > 0 {
       mark.line += feeds
       mark.column = 0
-      columnStart = last
-      while bytes[columnStart - 1] != 0x0A { columnStart -= 1 }
+      columnStart = ScalarScan.lineStart(of: span)
     }
-    for place in columnStart..<last where bytes[place] & 0xC0 != 0x80 { mark.column += 1 }
+    mark.column += ScalarScan.scalars(of: span.extracting(columnStart..<span.count))
     return mark
   }
 }

@@ -5,6 +5,8 @@ import Unbake
 struct Surroundings {
   private let before: Range<Int>
   private let after: Range<Int>
+  private let isCutBefore: Bool
+  private let isCutAfter: Bool
 
   private static let reach = 40
 
@@ -16,18 +18,23 @@ struct Surroundings {
       start -= scalar.length
     }
     for _ in 0..<Self.reach {
-      guard end < text.count, text[end] != 0x0A, text[end] != 0x0D else { break }
+      guard end < text.count, !Self.isLineEnd(text[end]) else { break }
       end += text.scalar(at: end).length
     }
     before = start..<range.lowerBound
     after = range.upperBound..<end
+    isCutBefore = start > 0 && !Self.isLineEnd(text[start - 1])
+    isCutAfter = end < text.count && !Self.isLineEnd(text[end])
   }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   /// Puts them into a finding, as they are and with edits made.
   ///
   /// - Parameter edits: the edits of the text, in order.
   func set(in finding: inout Finding, edits: [Edit], text: Span<UInt8>) {
     (finding.before, finding.after) = (text.text(before), text.text(after))
+    (finding.isCutBefore, finding.isCutAfter) = (isCutBefore, isCutAfter)
     finding.repairedBefore = Self.repaired(before, edits, text)
     finding.repairedAfter = Self.repaired(after, edits, text)
   }

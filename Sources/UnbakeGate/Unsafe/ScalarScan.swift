@@ -49,13 +49,27 @@ package struct ScalarScan: Sendable {
     return Hit(byteOffsets: range, kind: .look(scalar))
   }
 
-  /// How the lines of some bytes end.
-  static func lineEnds(of bytes: Span<UInt8>) -> LineEnds {
+  /// How the lines of some bytes end, and how many bytes are beyond ASCII.
+  static func counts(of bytes: Span<UInt8>) -> ByteCounts {
     // Safety: only the span's bytes are read.
-    let ends = unsafe bytes.withUnsafeBufferPointer {
-      unsafe cgate_count_line_ends($0.baseAddress, $0.count)
+    let counts = unsafe bytes.withUnsafeBufferPointer {
+      unsafe cgate_count($0.baseAddress, $0.count)
     }
-    return LineEnds(feeds: Int(ends.feeds), returns: Int(ends.returns), pairs: Int(ends.pairs))
+    return ByteCounts(
+      feeds: Int(counts.feeds), returns: Int(counts.returns), pairs: Int(counts.pairs),
+      high: Int(counts.high))
+  }
+
+  /// How many scalars there are: bytes that are no trail bytes.
+  static func scalars(of bytes: Span<UInt8>) -> Int {
+    // Safety: only the span's bytes are read.
+    unsafe bytes.withUnsafeBufferPointer { unsafe cgate_count_scalars($0.baseAddress, $0.count) }
+  }
+
+  /// Where the last line begins.
+  static func lineStart(of bytes: Span<UInt8>) -> Int {
+    // Safety: only the span's bytes are read.
+    unsafe bytes.withUnsafeBufferPointer { unsafe cgate_line_start($0.baseAddress, $0.count) }
   }
 
   /// Creates a scan for all that rules look at but ampersands.
@@ -114,18 +128,5 @@ package enum Classes {
       true
     default: false
     }
-  }
-}
-
-/// How many line feeds and carriage returns there are, and how many of them stand in pairs.
-struct LineEnds: Hashable, Sendable {
-  var feeds = 0
-  var returns = 0
-  var pairs = 0
-
-  mutating func add(_ other: LineEnds) {
-    feeds += other.feeds
-    returns += other.returns
-    pairs += other.pairs
   }
 }

@@ -6,6 +6,8 @@ struct HTTPPayload {
   private(set) var contentType: String?
   /// The body, with the transfer's and the content's codings undone.
   private(set) var body: [UInt8] = []
+  /// Where the bytes of the body stand in the block; nil when they were compressed.
+  private(set) var places: SourceMap?
 
   /// Reads a response.
   ///
@@ -32,13 +34,24 @@ struct HTTPPayload {
       }
     }
     body.append(contentsOf: block, in: place..<block.count)
-    if isChunked { body = Self.unchunked(body.span) ?? body }
+    var places = SourceMap()
+    places.add(text: 0, source: place)
+    if isChunked, let chunks = Self.chunks(of: body.span) {
+      let whole = body
+      body.removeAll()
+      for chunk in chunks {
+        places.add(text: body.count, source: place + chunk.lowerBound)
+        body += whole[chunk]
+      }
+    }
+    self.places = places
     for coding in codings.reversed() where coding != "identity" && !coding.isEmpty {
       guard let compression = Self.compression(coding) else { return nil }
       // A crawler may have undone the coding and kept the header.
       guard Compression(magic: body.span) == compression else { continue }
       guard let plain = Self.decompressed(body.span, compression) else { return nil }
       body = plain
+      self.places = nil
     }
   }
 
@@ -54,18 +67,18 @@ struct HTTPPayload {
     }
   }
 
-  /// The chunks of a body joined; nil when it is not in chunks.
-  private static func unchunked(_ body: Span<UInt8>) -> [UInt8]? {
-    var output: [UInt8] = []
+  /// The chunks of a body; nil when it is not in chunks.
+  private static func chunks(of body: Span<UInt8>) -> [Range<Int>]? {
+    var chunks: [Range<Int>] = []
     var place = 0
     while let end = body.firstNewline(from: place) {
       let line = body.ascii(body.trimmed(place..<end))
       guard let size = Int(line.prefix { $0 != ";" && $0 != " " }, radix: 16), size >= 0 else {
         return nil
       }
-      if size == 0 { return output }
+      if size == 0 { return chunks }
       guard size <= body.count - end - 1 else { return nil }
-      output.append(contentsOf: body, in: end + 1..<end + 1 + size)
+      chunks.append(end + 1..<end + 1 + size)
       place = end + 1 + size
       while place < body.count, body[place] == 0x0D { place += 1 }
       if place < body.count, body[place] == 0x0A { place += 1 }

@@ -12,7 +12,7 @@ public struct InputList {
 
   /// The files, in order.
   public private(set) var entries: [Entry] = []
-  /// Folders that could not be read.
+  /// Folders that could not be read, and what in them has a name that cannot be told.
   public private(set) var failures: [FileFailure] = []
   /// Folders that were named.
   public private(set) var folders: [String] = []

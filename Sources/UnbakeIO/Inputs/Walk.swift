@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds the files below a folder, in the order of their names, without what a `.gitignore` leaves out.
 ///
 /// Links are not followed; folders of version control and files that an interrupted run has left are
@@ -5,7 +7,7 @@
 struct Walk {
   /// The files found, relative to the folder.
   private(set) var files: [String] = []
-  /// Folders that could not be read.
+  /// Folders that could not be read, and what has a name that cannot be told.
   private(set) var failures: [FileFailure] = []
   private let root: String
   private var rules: [Scope] = []
@@ -69,7 +71,12 @@ struct Walk {
       guard !Self.passedBy.contains(entry.name), !TemporaryFiles.isTemporary(entry.name),
         !isIgnored(name, isFolder: entry.isFolder)
       else { continue }
-      if entry.isFolder {
+      if !entry.isNameWhole {
+        failures.append(
+          FileFailure(
+            path: path + "/" + entry.name, operation: "open",
+            reason: "its name is not UTF-8; rename it, or pass it by in .gitignore", code: EILSEQ))
+      } else if entry.isFolder {
         visit(name + "/")
       } else if entry.isRegular {
         files.append(name)

@@ -41,12 +41,13 @@ final class ArchiveTexts: TextReader {
       inspector.inspect(block, at: place, source: { start + $0 }, pointer: { nil })
     case "response":
       var payload: [UInt8] = []
+      var places: SourceMap? = SourceMap()
       if contentType?.lowercased().hasPrefix("application/http") ?? true {
         guard let http = HTTPPayload(block) else {
           summary.recordsWithoutText += 1
           return
         }
-        (payload, contentType) = (http.body, http.contentType)
+        (payload, contentType, places) = (http.body, http.contentType, http.places)
       } else {
         payload.append(contentsOf: block, in: 0..<block.count)
       }
@@ -59,9 +60,12 @@ final class ArchiveTexts: TextReader {
       (place.declared, place.used) = (declared.labels, decoded.used)
       let type = contentType?.lowercased() ?? ""
       place.isMarkup = type.isEmpty || type.contains("html") || type.contains("xml")
-      // A payload may be compressed and in chunks: its bytes have no places of their own.
+      // Where bytes have no places of their own, what is found stands at the start of the block.
+      let textPlaces = PayloadPlaces(
+        places, payload: payload.span, text: decoded.text, encoding: decoded.used)
       inspector.inspect(
-        decoded.text.span, at: place, source: { _ in start }, pointer: { nil })
+        decoded.text.span, at: place,
+        source: { start + (textPlaces?.source(of: $0) ?? 0) }, pointer: { nil })
     default: return
     }
   }

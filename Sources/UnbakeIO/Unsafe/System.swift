@@ -84,6 +84,8 @@ enum System {
     var name: String
     var isFolder: Bool
     var isRegular: Bool
+    /// Whether the name is the whole of it: one that is not UTF-8 has U+FFFD in it, and leads nowhere.
+    var isNameWhole = true
   }
 
   /// What is in a folder, in no order; links are not followed.
@@ -95,10 +97,17 @@ enum System {
     var entries: [FolderEntry] = []
     // Safety: an entry is valid until the next call, and its name ends in NUL.
     while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      let (name, isWhole) = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe (String(cString: $0), String(validatingCString: $0) != nil)
+        }
       }
       guard name != ".", name != ".." else { continue }
+      guard isWhole else {
+        entries.append(
+          FolderEntry(name: name, isFolder: false, isRegular: false, isNameWhole: false))
+        continue
+      }
       var status = stat()
       let path = folder + "/" + name
       guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { continue }

@@ -1,5 +1,6 @@
 """The gate where people meet it: pre-commit, GitHub Actions, shells, the manual."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -152,3 +153,38 @@ def test_a_baseline_in_the_tree_is_not_checked(unbake, hostile):
     assert "nothing found" in unbake("check", ".").stdout.decode()
     # By name it is.
     unbake("check", "known.json", status=1)
+
+
+def test_a_chain_is_learnt_and_undone_by_a_profile(unbake, tmp_path):
+    others = ["Ж и Я", "Ещё одна строка", "plain", "«Кавычки»"]
+    pair = "Старый каталог библиотеки"
+
+    def damaged(text):
+        return text.encode("cp1251").decode("cp1252").encode().decode("mac_roman")
+
+    (tmp_path / "bad.txt").write_text(damaged(pair) + "\n")
+    (tmp_path / "good.txt").write_text(pair + "\n")
+    (tmp_path / "rest.txt").write_text("\n".join(map(damaged, others)) + "\n")
+    told = unbake("explain", "--learn", "bad.txt", "good.txt").stdout.decode()
+    profile = "\n".join(told.split("\n")[4:6])
+    assert profile.startswith("[profile.learnt]\nundo = ["), told
+    (tmp_path / "unbake.toml").write_text(profile)
+    done = unbake("repair", "--profile", "learnt", "--edits", "edits.jsonl", "rest.txt").stdout
+    assert done.decode() == "\n".join(others) + "\n"
+    (tmp_path / "out.txt").write_bytes(done)
+    assert unbake("undo", "out.txt", "--edits", "edits.jsonl").stdout == (tmp_path / "rest.txt").read_bytes()
+    assert unbake("apply", "rest.txt", "--edits", "edits.jsonl").stdout == done
+    assert json.loads(unbake("explain", "--json", "--learn", "bad.txt", "good.txt").stdout)["profile"] == profile + "\n"
+    unbake("check", "good.txt")
+    error = unbake("repair", "--profile", "learned", "rest.txt", status=2).stderr.decode()
+    assert "there are repair, corpus, ftfy, code, learnt" in error
+    unbake("repair", "--profile", "learnt", "--config", tmp_path / "unbake.toml", tmp_path / "rest.txt", cwd="/")
+    unbake("explain", "--learn", "bad.txt", status=2)
+    unbake("explain", "bad.txt", "good.txt", status=2)
+
+
+def test_help_of_audit_lists_its_options(unbake):
+    told = {unbake(*arguments).stdout for arguments in (["audit", "--help"], ["help", "audit"], ["audit", "of", "-h"])}
+    assert len(told) == 1
+    for words in [b"--redact", b"--reference", b"unbake audit merge", b"--field"]:
+        assert words in next(iter(told))

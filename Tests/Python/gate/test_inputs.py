@@ -104,6 +104,28 @@ def test_encodings_are_told_and_read(unbake, tmp_path):
     unbake("check", "--isolated", "f.txt")
 
 
+def test_an_encoding_that_comes_late_is_told(unbake, tmp_path):
+    """The first 64 KiB are sound, and what stands behind is not UTF-8."""
+    utf8 = "Größe und Höhe für Müller\n" * 4000
+    western = ("Größe für Söhne und Väter\n" * 40).encode("cp1252")
+
+    def told(name, content):
+        (tmp_path / name).write_bytes(content)
+        rows = [json.loads(line) for line in check(unbake, name).stdout.splitlines()[:-1]]
+        return [(row["rule"], row["message"], row["line"]) for row in rows if row["rule"] in ("BY202", "BY203")]
+
+    assert told("a.txt", utf8.encode() + western) == [("BY203", "UTF-8 with parts in windows-1252", 4001)]
+    plain = b"a line of plain text\n" * 8000
+    assert told("b.txt", plain + western) == [("BY202", "in windows-1252, not in UTF-8", 8001)]
+    assert told("c.txt", plain + western + utf8.encode())[0][0] == "BY203"
+    rows = [json.dumps({"t": line}, ensure_ascii=False).encode() for line in utf8.splitlines()]
+    late = [b'{"t": "' + line + b'"}' for line in western.splitlines()]
+    assert told("d.jsonl", b"\n".join(rows + late) + b"\n") == [
+        ("BY203", "UTF-8 with parts in windows-1252", 4001)]
+    # Bytes of no encoding stay what they are.
+    assert told("e.txt", utf8.encode() + b"\xff\xfe\xff\n") == []
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_reported(unbake, tmp_path):
     (tmp_path / "a.txt").write_text(DAMAGED)
     (tmp_path / "b.bin").write_bytes(b"\x00\x01\x02" * 100)
@@ -128,6 +150,42 @@ def test_what_cannot_be_read_is_told_and_the_rest_reported(unbake, tmp_path):
     unbake("check", "w")
 
 
+def test_a_name_that_is_not_utf8_is_told(unbake, tmp_path):
+    (tmp_path / "a.txt").write_text(SOUND)
+    (tmp_path / os.fsdecode(b"b\xff.txt")).write_text(DAMAGED)
+    done = check(unbake, ".", status=2)
+    assert b"its name is not UTF-8" in done.stderr and json.loads(done.stdout.splitlines()[-1])["errors"]
+    (tmp_path / ".gitignore").write_bytes(b"b*\n")
+    (tmp_path / ".git").mkdir()
+    check(unbake, ".", status=0)
+
+
+def test_what_is_found_in_a_response_stands_where_its_bytes_do(unbake, tmp_path):
+    def record(body, *headers):
+        http = b"\r\n".join([b"HTTP/1.1 200 OK", *headers, b"", body])
+        return (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+                b"Content-Type: application/http; msgtype=response\r\n"
+                b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http))
+
+    page = f"<p>Größe</p>\n<p>{DAMAGED}</p>\n"
+    half = page.encode()[:30]
+    chunked = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(half), half, len(page.encode()) - 30, page.encode()[30:])
+    western = page.replace("\u00a0", " ").encode("cp1252")
+    damage = "MÃ¼".encode()
+    for body, headers, needle in [
+        (page.encode(), [b"Content-Type: text/html; charset=utf-8"], damage),
+        (b"\xef\xbb\xbf" + page.encode(), [b"Content-Type: text/html"], damage),
+        (western, [b"Content-Type: text/html; charset=windows-1252"], "MÃ¼".encode("cp1252")),
+        (chunked, [b"Content-Type: text/html", b"Transfer-Encoding: chunked"], damage),
+    ]:
+        archive = record(body, *headers)
+        (tmp_path / "a.warc").write_bytes(archive)
+        first = json.loads(check(unbake, "a.warc").stdout.splitlines()[0])
+        offset = archive.index(needle) + 1
+        assert (first["rule"], first["byte_offset"]) == ("MJ101", offset), headers
+        assert first["line"] == archive[:offset].count(b"\n") + 1
+
+
 def test_a_configuration_is_the_nearest_and_its_errors_are_told(unbake, tmp_path):
     (tmp_path / ".git").mkdir()
     (tmp_path / "unbake.toml").write_text('ignore = ["MJ"]\n')
@@ -143,7 +201,7 @@ def test_a_configuration_is_the_nearest_and_its_errors_are_told(unbake, tmp_path
     unbake("check", "--config", tmp_path / "unbake.toml", "x")
     (tmp_path / "x/.unbake.toml").write_text("selekt = []\n")
     done = unbake("check", "x", status=2)
-    assert b'x/.unbake.toml has a key "selekt" that is unknown; did you mean "select"?' in done.stderr
+    assert b'x/.unbake.toml:1: "selekt" is unknown; did you mean "select"?' in done.stderr
     unbake("check", "--isolated", "x", status=1)
     unbake("check", "--config", "gone.toml", "x", status=2)
     (tmp_path / "x/.unbake.toml").write_text('exclude = ["y/*.txt"]\n')
@@ -162,6 +220,21 @@ def test_a_baseline_ratchets(unbake, tmp_path):
     assert b"findings of the baseline that are gone" in unbake("check", "--baseline", "b.json", "a.txt").stderr
     (tmp_path / "b.json").write_text("{")
     assert b"b.json is no baseline" in unbake("check", "--baseline", "b.json", "a.txt", status=2).stderr
+
+
+def test_a_baseline_holds_wherever_the_command_runs(unbake, tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "unbake.toml").write_text('baseline = "known.json"\n')
+    deep = tmp_path / "x/y"
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text(f"{DAMAGED}\n")
+    unbake("check", "--write-baseline", "known.json", ".")
+    assert '"path":"x/y/a.txt"' in (tmp_path / "known.json").read_text()
+    unbake("check", ".")
+    unbake("check", "a.txt", cwd=deep)
+    unbake("check", "y", cwd=tmp_path / "x")
+    unbake("check", deep / "a.txt", cwd="/", status=1)
+    unbake("check", "--baseline", tmp_path / "known.json", deep / "a.txt", cwd="/")
 
 
 def test_diff_fits_patch_and_repair(unbake, tmp_path):

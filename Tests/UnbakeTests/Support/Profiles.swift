@@ -31,6 +31,7 @@ struct NamedProfile: CustomTestStringConvertible, Sendable {
     }
     for form in NormalizationForm.allCases { add("\(form)") { $0.normalization = form } }
     for decoder in EscapeDecoder.allCases { add("decode \(decoder)") { $0.decoders = [decoder] } }
+    for chain in [Self.western, Self.legacy] { add("undo \(chain)") { $0.knownChains = [chain] } }
     add("terminal escapes") { $0.removesTerminalEscapes = true }
     add("surrogates") { $0.mendsSurrogates = true }
     add("c1") { $0.mendsC1Controls = true }
@@ -41,6 +42,11 @@ struct NamedProfile: CustomTestStringConvertible, Sendable {
     add("spaces") { $0.plainSpaces = true }
     return all
   }()
+
+  private static let western = Chain([Misdecoding(encodedAs: "utf-8", decodedAs: "windows-1252")])
+  private static let legacy = Chain([
+    Misdecoding(encodedAs: "windows-1251", decodedAs: "windows-1252")
+  ])
 
   /// What the profile makes of bytes, pushed in pieces.
   func cleaned(_ pieces: [ArraySlice<UInt8>]) -> (bytes: [UInt8], findings: CleaningFindings) {
