@@ -28,40 +28,30 @@ final class ArchiveTexts: TextReader {
     _ record: ArchiveRecord, _ bytes: Span<UInt8>, at offset: Int,
     to inspector: some InputInspector, _ summary: inout RepairSummary
   ) {
-    let block = bytes.extracting(record.block)
     let start = offset + record.block.lowerBound
-    var contentType = record.value("content-type", bytes)
     var place = TextPlace(
       recordID: record.value("warc-record-id", bytes),
       url: record.value("warc-target-uri", bytes))
     switch record.value("warc-type", bytes)?.lowercased() {
     case "resource", "conversion":
-      guard contentType?.lowercased().hasPrefix("text/") ?? false else { return }
+      let contentType = record.value("content-type", bytes)?.lowercased()
+      guard contentType?.hasPrefix("text/") ?? false else { return }
       summary.records += 1
-      inspector.inspect(block, at: place, source: { start + $0 }, pointer: { nil })
+      inspector.inspect(
+        bytes.extracting(record.block), at: place, source: { start + $0 }, pointer: { nil })
     case "response":
-      var payload: [UInt8] = []
-      if contentType?.lowercased().hasPrefix("application/http") ?? true {
-        guard let http = HTTPPayload(block) else {
-          summary.recordsWithoutText += 1
-          return
-        }
-        (payload, contentType) = (http.body, http.contentType)
-      } else {
-        payload.append(contentsOf: block, in: 0..<block.count)
-      }
-      let declared = DeclaredEncoding(contentType: contentType, payload: payload.span)
-      guard declared.isText, let decoded = decode(payload.span, declared.labels) else {
+      guard let payload = ArchivePayload(of: record, in: bytes),
+        let text = payload.text(decodedBy: decode)
+      else {
         summary.recordsWithoutText += 1
         return
       }
       summary.records += 1
-      (place.declared, place.used) = (declared.labels, decoded.used)
-      let type = contentType?.lowercased() ?? ""
+      (place.declared, place.used) = (text.declared, text.used)
+      let type = payload.contentType?.lowercased() ?? ""
       place.isMarkup = type.isEmpty || type.contains("html") || type.contains("xml")
       // A payload may be compressed and in chunks: its bytes have no places of their own.
-      inspector.inspect(
-        decoded.text.span, at: place, source: { _ in start }, pointer: { nil })
+      inspector.inspect(text.bytes.span, at: place, source: { _ in start }, pointer: { nil })
     default: return
     }
   }

@@ -8,11 +8,13 @@ final class FileJob {
   let source: ByteSource
   /// Decodes the bytes, if they are not read as UTF-8.
   let decoding: ByteDecoding?
+  /// Decodes what is not UTF-8 in bytes that are for the most part.
+  private var strays: StrayDecoding?
   let format: FileRepair.Format
   let settings: RecordSettings
   private let layout: TableLayout?
   private let payloadDecoder: PayloadDecoder
-  let cutter: any BatchCutter
+  private let cutter: any BatchCutter
   /// Whether batches are written as they come.
   let isPrompt: Bool
   /// How the output is compressed.
@@ -36,8 +38,7 @@ final class FileJob {
         FileFailure(
           path: file.path, operation: "replace", reason: "not a regular file", code: EINVAL))
     }
-    let decoding = repair.decoding.map { ByteDecoding(path: file.path, options: $0) }
-    self.decoding = decoding
+    var decoding = repair.decoding.map { ByteDecoding(path: file.path, options: $0) }
     var stage = repair.byteStage?(file.path)
     if let decoding { stage = decoding.decode(_:isLast:into:) }
     source = try ByteSource(file, stage: stage)
@@ -47,8 +48,23 @@ final class FileJob {
     if known == nil || file.status.isRegular || known != .jsonl && known != .json {
       head = try source.peek(FileRepair.Format.reach)
     }
-    format = known ?? FileRepair.Format(content: head.bytes.span, isWhole: head.isWhole)
     // Archives may hold anything.
+    let decodesStrays = repair.decodesStrays && decoding == nil && known != .warc && known != .wet
+    if decodesStrays {
+      let found = InputHead(head.bytes.span, isWhole: head.isWhole)
+      if repair.format == .auto, found.isBinary { throw .binary(path: file.path) }
+      if let encoding = found.encoding, encoding.kind == .unicode {
+        if case .inPlace = task.destination {
+          throw .encoding(path: file.path, encoding: encoding.name)
+        }
+        let wide = ByteDecoding(path: file.path, options: .init(encoding))
+        try source.pass(through: wide.decode(_:isLast:into:))
+        head = try source.peek(FileRepair.Format.reach)
+        decoding = wide
+      }
+    }
+    self.decoding = decoding
+    format = known ?? FileRepair.Format(content: head.bytes.span, isWhole: head.isWhole)
     let isArchive = format == .warc || format == .wet
     if repair.format == .auto, !isArchive,
       head.bytes.prefix(FileRepair.Format.binaryReach).contains(0)
@@ -57,7 +73,7 @@ final class FileJob {
     }
     settings = RecordSettings(
       path: file.path, cleaner: Cleaner(profile: Self.profile(repair.profile, for: format)),
-      keepsRows: repair.edits != nil && !format.changesFormat, fields: repair.fields,
+      keepsRows: repair.edits != nil, fields: repair.fields,
       columns: repair.columns, delimiter: repair.delimiter,
       badRecords: BadRecordAction(repair.badRecords))
     layout =
@@ -72,6 +88,9 @@ final class FileJob {
     isPrompt = !file.status.isRegular && outputCompression == nil
     cutter = Self.cutter(format, settings, isPrompt: isPrompt)
     output = JobOutput()
+    if decodesStrays, !isArchive, decoding == nil {
+      strays = StrayDecoding(path: file.path, keepingRows: settings.keepsRows)
+    }
     if format.changesFormat, case .inPlace = task.destination {
       throw .responsesInPlace(path: file.path)
     }
@@ -106,6 +125,13 @@ final class FileJob {
     case .warc, .wet: ArchiveCutter(path: settings.path)
     default: PieceCutter()
     }
+  }
+
+  /// The next batch; nil behind the last.
+  func next() throws(RepairFailure) -> Batch? {
+    guard var batch = try cutter.next(from: source) else { return nil }
+    strays?.decode(&batch, by: cutter.unit)
+    return batch
   }
 
   /// Whether a batch must be repaired in its order.
@@ -161,6 +187,8 @@ struct JobOutput {
   var readChecksum = Checksum()
   var writtenChecksum = Checksum()
   var isFinished = false
+  /// Whether bytes that were not UTF-8 were decoded.
+  var isDecoded = false
   /// How many other names keep a file that was replaced as it was.
   var otherNames = 0
 }

@@ -48,7 +48,7 @@ final class RepairRun: PipelineStages, @unchecked Sendable {
         continue
       }
       do throws(RepairFailure) {
-        guard let batch = try job.cutter.next(from: job.source) else {
+        guard let batch = try job.next() else {
           preconditionFailure("a cutter says which batch is the last")
         }
         if batch.isLast { reading = nil }

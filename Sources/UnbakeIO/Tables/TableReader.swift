@@ -28,6 +28,9 @@ struct TableReader {
     case start, bare, quoted, closed
   }
 
+  /// A shorter cell never comes in parts.
+  static let wholeCell = 1 << 20
+
   private let delimiter: UInt8
   private let hasQuotes: Bool
   private let bareStops: InlineArray<4, UInt8>
@@ -71,7 +74,7 @@ struct TableReader {
         let start = place
         place = piece.firstOf(bareStops, from: place, joined: &joined)
         let isComplete = place < piece.count || isLast
-        if !isComplete, place == start { return .needsInput }
+        if !isComplete, mustWait(from: start) { return .needsInput }
         let cell = cell(start..<place, isLast: isComplete, joined, isQuoted: false)
         if isComplete { finish(piece) }
         return .cell(cell)
@@ -99,7 +102,7 @@ struct TableReader {
       // A quote at the end of the piece may be the first of two.
       let isClosed = place + 1 < piece.count || place < piece.count && isLast
       let isComplete = isClosed || isLast
-      if !isComplete, place == start { return .needsInput }
+      if !isComplete, mustWait(from: start) { return .needsInput }
       let cell = cell(
         start..<place, isLast: isComplete, joined, isQuoted: true, hasDoubled: hasDoubled)
       if isComplete {
@@ -109,6 +112,13 @@ struct TableReader {
       }
       return .cell(cell)
     }
+  }
+
+  /// Whether what there is of a cell is too little for a part; goes back to its start then.
+  private mutating func mustWait(from start: Int) -> Bool {
+    guard place == start || isInFirstPart && place - start < Self.wholeCell else { return false }
+    place = start
+    return true
   }
 
   private mutating func cell(
