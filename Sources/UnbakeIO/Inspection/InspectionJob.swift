@@ -71,7 +71,7 @@ final class InspectionJob<Inspector: InputInspector> {
       ? try TableLayout(format, head: head.bytes.span, settings: settings) : nil
     decodePayload = reading.payloadDecoder
     cutter = FileJob.cutter(
-      format, settings, isPrompt: !file.status.isRegular && format == .jsonl)
+      format, settings, layout, isPrompt: !file.status.isRegular && format == .jsonl)
   }
 
   /// Whether a batch must be looked at in its order.

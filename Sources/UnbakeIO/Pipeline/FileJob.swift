@@ -15,6 +15,8 @@ final class FileJob {
   private let layout: TableLayout?
   private let payloadDecoder: PayloadDecoder
   private let cutter: any BatchCutter
+  /// Repairs the batches of a text at once, where that can be done.
+  let parts: TextParts?
   /// Whether batches are written as they come.
   let isPrompt: Bool
   /// How the output is compressed.
@@ -86,7 +88,9 @@ final class FileJob {
     case .file(let path): outputCompression = Compression(name: path)
     }
     isPrompt = !file.status.isRegular && outputCompression == nil
-    cutter = Self.cutter(format, settings, isPrompt: isPrompt)
+    cutter = Self.cutter(format, settings, layout, isPrompt: isPrompt)
+    parts =
+      format == .text && TextParts.fits(settings.cleaner) ? TextParts(settings) : nil
     output = JobOutput()
     if decodesStrays, !isArchive, decoding == nil {
       strays = StrayDecoding(path: file.path, keepingRows: settings.keepsRows)
@@ -114,9 +118,12 @@ final class FileJob {
   }
 
   static func cutter(
-    _ format: FileRepair.Format, _ settings: RecordSettings, isPrompt: Bool
+    _ format: FileRepair.Format, _ settings: RecordSettings, _ layout: TableLayout?,
+    isPrompt: Bool
   ) -> any BatchCutter {
     switch format {
+    case .csv:
+      if let layout { TableCutter(layout) } else { PieceCutter() }
     case .jsonl:
       LineCutter(
         countingRecords: settings.keepsRows, isPrompt: isPrompt,
@@ -137,7 +144,8 @@ final class FileJob {
   /// Whether a batch must be repaired in its order.
   func isOrdered(_ batch: Batch) -> Bool {
     switch (format, batch.part) {
-    case (.jsonl, .whole), (.tsv, .whole), (.warc, _), (.wet, _): false
+    case (.jsonl, .whole), (.csv, .whole), (.tsv, .whole), (.warc, _), (.wet, _): false
+    case (.text, _): parts == nil
     default: true
     }
   }
@@ -155,7 +163,7 @@ final class FileJob {
     case .wet:
       var repair = ConversionRepair(settings)
       try repair.repair(batch, into: &result)
-    case .tsv: try table(firstRow: batch.firstRecord - 1).repair(batch, into: &result)
+    case .csv, .tsv: try table(firstRow: batch.firstRecord - 1).repair(batch, into: &result)
     default:
       var repair = JSONLinesRepair(settings)
       try repair.repair(batch, into: &result)

@@ -24,6 +24,13 @@ struct TableReader {
     var column: Int
   }
 
+  /// Where the first row that ends in a piece does, and the last, and the number of the row behind that.
+  struct RowEnds {
+    var first: Int
+    var last: Int
+    var row: Int
+  }
+
   private enum State {
     case start, bare, quoted, closed
   }
@@ -36,9 +43,11 @@ struct TableReader {
   private let bareStops: InlineArray<4, UInt8>
   /// The byte offset in the piece of what was not looked at yet.
   private(set) var place = 0
+  /// Where rows end in the piece; nil when none does.
+  private(set) var rowEnds: RowEnds?
   private var state = State.start
   private var isInFirstPart = true
-  private var row: Int
+  private(set) var row: Int
   private var column = 0
   private var isBehindReturn = false
 
@@ -51,7 +60,10 @@ struct TableReader {
   }
 
   /// Says that the next piece begins where this one was used up to.
-  mutating func beginPiece() { place = 0 }
+  mutating func beginPiece() {
+    place = 0
+    rowEnds = nil
+  }
 
   mutating func next(_ piece: Span<UInt8>, isLast: Bool) -> Event {
     var joined: UInt8 = 0
@@ -143,11 +155,19 @@ struct TableReader {
     guard place < piece.count else { return }
     if piece[place] == delimiter {
       column += 1
-    } else {
-      isBehindReturn = piece[place] == 0x0D
-      column = 0
-      row += 1
+      place += 1
+      return
     }
+    isBehindReturn = piece[place] == 0x0D
+    column = 0
+    row += 1
     place += 1
+    if isBehindReturn, place < piece.count, piece[place] == 0x0A {
+      isBehindReturn = false
+      place += 1
+    }
+    // A line feed may follow in the next piece.
+    guard !isBehindReturn || place < piece.count else { return }
+    rowEnds = RowEnds(first: rowEnds?.first ?? place, last: place, row: row)
   }
 }
