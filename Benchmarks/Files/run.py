@@ -90,7 +90,7 @@ def main() -> int:
     size = 64_000_000 if options.check else options.size
     unbake = f"'{ROOT / '.build/release/unbake'}' repair -q"
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    made = inputs(ROOT / "Corpus", options.text)
+    made, _ = inputs(ROOT / "Corpus", options.text)
     rows, failed = [], False
 
     with tempfile.TemporaryDirectory(dir=memory) as name:
