@@ -14,15 +14,12 @@ struct InputHead {
   init(_ bytes: Span<UInt8>, isWhole: Bool) {
     var joined: UInt8 = 0
     let reach = min(bytes.count, FileRepair.Format.binaryReach)
-    let nul = bytes.firstOf([0, 0, 0, 0], from: 0, joined: &joined)
-    hasNUL = nul < reach
+    hasNUL = bytes.firstOf([0, 0, 0, 0], from: 0, joined: &joined) < reach
     isShort = bytes.count < Self.leastBytes
-    var needsDetection = nul < bytes.count
-    if !needsDetection, joined >= 0x80 {
-      let valid = bytes.validUTF8Length
-      // The last sequence may go on behind.
-      needsDetection = isWhole ? valid < bytes.count : valid + 3 < bytes.count
-    }
+    let valid = bytes.validUTF8Length
+    // The last sequence may go on behind.
+    let isUTF8 = isWhole ? valid == bytes.count : valid + 3 >= bytes.count
+    let needsDetection = hasNUL || !isUTF8
     detection = needsDetection ? EncodingDetector.detect(bytes) : nil
   }
 
