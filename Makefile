@@ -150,7 +150,7 @@ accuracy: packages $(PEERS)/ready
 ## ICU for the tests and the trainer, the compressions and digests of files, Python's venv for the peers.
 packages:
 	@for package in libicu-dev icu-devtools g++ python3-dev python3-venv zlib1g-dev libzstd-dev libbz2-dev liblzma-dev \
-	  libmd-dev zstd xz-utils bzip2 pkgconf valgrind; do \
+	  libbrotli-dev libmd-dev zstd xz-utils bzip2 pkgconf valgrind; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
 	    || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \
@@ -164,7 +164,7 @@ $(PEERS)/ready:
 $(PYTHON_TESTS)/ready: Makefile
 	$(PYTHON) -m venv $(PYTHON_TESTS)
 	$(PYTHON_TESTS)/bin/pip install --quiet pytest==9.2.0 pyarrow==26.0.1 polars==2.1.0 duckdb==2.0.0 \
-	  warcio==1.8.1 zstandard==0.25.0 orjson==3.13.0 ftfy==6.3.1
+	  warcio==1.8.1 brotli==1.1.0 zstandard==0.25.0 orjson==3.13.0 ftfy==6.3.1
 	touch $@
 
 $(PYTHON_TESTS)/gate-ready: $(PYTHON_TESTS)/ready

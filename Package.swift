@@ -58,7 +58,7 @@ let package = Package(
       name: "CCompression",
       linkerSettings: [
         .linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("bz2"),
-        .linkedLibrary("lzma"),
+        .linkedLibrary("lzma"), .linkedLibrary("brotlidec"),
       ]),
     .target(
       name: "CFiles",

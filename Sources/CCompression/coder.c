@@ -19,6 +19,9 @@ static const ccompression_coder *coder(int kind) {
   case CCOMPRESSION_ZSTD: return &ccompression_zstd;
   case CCOMPRESSION_BZIP2: return &ccompression_bzip2;
   case CCOMPRESSION_XZ: return &ccompression_xz;
+  case CCOMPRESSION_ZLIB: return &ccompression_zlib;
+  case CCOMPRESSION_DEFLATE: return &ccompression_deflate;
+  case CCOMPRESSION_BROTLI: return &ccompression_brotli;
   default: return NULL;
   }
 }
@@ -47,7 +50,7 @@ int ccompression_decode(
 }
 
 ccompression_encoder *ccompression_encoder_open(int kind) {
-  ccompression_encoder *encoder = coder(kind) ? malloc(sizeof *encoder) : NULL;
+  ccompression_encoder *encoder = coder(kind) && coder(kind)->open_encoder ? malloc(sizeof *encoder) : NULL;
   if (!encoder) return NULL;
   encoder->coder = coder(kind);
   encoder->state = encoder->coder->open_encoder();
@@ -63,7 +66,7 @@ void ccompression_encoder_close(ccompression_encoder *encoder) {
 }
 
 size_t ccompression_bound(int kind, size_t count) {
-  return coder(kind) ? coder(kind)->bound(count) : 0;
+  return coder(kind) && coder(kind)->bound ? coder(kind)->bound(count) : 0;
 }
 
 size_t ccompression_encode(

@@ -11,6 +11,7 @@ typedef struct {
   int (*decode)(
       void *state, const uint8_t *input, size_t count, size_t *read, uint8_t *output,
       size_t capacity, size_t *written);
+  /// Null, as what follows is, for what is only read.
   void *(*open_encoder)(void);
   void (*close_encoder)(void *state);
   size_t (*bound)(size_t count);
@@ -19,6 +20,6 @@ typedef struct {
 } ccompression_coder;
 
 extern const ccompression_coder ccompression_gzip, ccompression_zstd, ccompression_bzip2,
-    ccompression_xz;
+    ccompression_xz, ccompression_zlib, ccompression_deflate, ccompression_brotli;
 
 #endif

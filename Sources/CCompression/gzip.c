@@ -4,19 +4,23 @@
 
 #include "coder.h"
 
-// 15 bits of window, and 16 for gzip's own header and trailer.
-static const int window_bits = 15 + 16;
+// The most bits of window; 16 more ask for gzip's own header and trailer, a minus for none at all.
+static const int zlib_bits = 15, gzip_bits = 15 + 16, raw_bits = -15;
 // gzip's own default.
 static const int level = 6;
 
 static uInt limited(size_t count) { return count > UINT_MAX ? UINT_MAX : (uInt)count; }
 
-static void *open_decoder(void) {
+static void *open_inflate(int bits) {
   z_stream *stream = calloc(1, sizeof *stream);
-  if (stream && inflateInit2(stream, window_bits) == Z_OK) return stream;
+  if (stream && inflateInit2(stream, bits) == Z_OK) return stream;
   free(stream);
   return NULL;
 }
+
+static void *open_decoder(void) { return open_inflate(gzip_bits); }
+static void *open_zlib_decoder(void) { return open_inflate(zlib_bits); }
+static void *open_raw_decoder(void) { return open_inflate(raw_bits); }
 
 static void close_decoder(void *state) {
   inflateEnd(state);
@@ -46,7 +50,7 @@ static int decode(
 static void *open_encoder(void) {
   z_stream *stream = calloc(1, sizeof *stream);
   if (stream
-      && deflateInit2(stream, level, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY) == Z_OK)
+      && deflateInit2(stream, level, Z_DEFLATED, gzip_bits, 8, Z_DEFAULT_STRATEGY) == Z_OK)
     return stream;
   free(stream);
   return NULL;
@@ -76,3 +80,5 @@ static size_t encode(
 
 const ccompression_coder ccompression_gzip = {
     open_decoder, close_decoder, decode, open_encoder, close_encoder, bound, encode};
+const ccompression_coder ccompression_zlib = {open_zlib_decoder, close_decoder, decode, NULL, NULL, NULL, NULL};
+const ccompression_coder ccompression_deflate = {open_raw_decoder, close_decoder, decode, NULL, NULL, NULL, NULL};

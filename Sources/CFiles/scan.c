@@ -42,6 +42,20 @@ size_t cfiles_json_run_end(
   return offset;
 }
 
+size_t cfiles_json_text_end(
+    const uint8_t *bytes, size_t count, size_t offset, uint8_t *joined, uint8_t *escapes) {
+  for (;;) {
+    offset = cfiles_json_run_end(bytes, count, offset, joined);
+    if (count - offset < 2 || bytes[offset] != '\\') return offset;
+    switch (bytes[offset + 1]) {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': break;
+    default: return offset;
+    }
+    *escapes = 1;
+    offset += 2;
+  }
+}
+
 size_t cfiles_find_any(
     const uint8_t *bytes, size_t count, size_t offset, const uint8_t wanted[4],
     uint8_t *joined) {

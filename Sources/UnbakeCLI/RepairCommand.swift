@@ -73,7 +73,7 @@ struct RepairCommand: ParsableCommand {
     var job = FileRepair()
     job.profile = try cleaning.resolved()
     repair.apply(to: &job.options)
-    job.decoding = try decoding.options
+    try decoding.apply(to: &job)
     try input.apply(to: &job)
     job.threads = running.threads
     let bad = try badRecordPolicy()
@@ -139,7 +139,8 @@ struct RepairCommand: ParsableCommand {
   /// What the result depends on besides the files.
   private var settings: String {
     "\(Version.current) \(cleaning.description) \(repair.minConfidence?.rawValue ?? "-") "
-      + "\(repair.maxDepth) \(onBadRecord) \(input.description)"
+      + "\(repair.maxDepth) \(onBadRecord) \(input.description) "
+      + decoding.description
   }
 
   private func opened(_ path: String) throws -> OutputFile {

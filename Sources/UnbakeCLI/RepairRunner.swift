@@ -66,6 +66,9 @@ struct RepairRunner {
     case .failure(.binary(let path)) where !report.isNamed:
       if !running.quiet { Diagnostics.note("\(path) is binary and was passed by") }
       return true
+    case .failure(.encoding(let path, let encoding)) where !report.isNamed:
+      if !running.quiet { Diagnostics.note("\(path) is \(encoding) and was passed by") }
+      return true
     case .failure(let failure):
       fail(Failure(failure))
       return !stopsAtFailure

@@ -8,6 +8,8 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case compression(CompressionFailure)
   /// The input is not text.
   case binary(path: String)
+  /// The input is in an encoding that it would not keep in its place.
+  case encoding(path: String, encoding: String)
   /// Bytes do not decode, and were not to be replaced.
   case malformed(path: String, MalformedSequence)
   /// An archive cannot be read on.
@@ -29,6 +31,8 @@ public enum RepairFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .binary(let path):
       "\(path) looks binary (NUL in the first \(FileRepair.Format.binaryReach) bytes); "
         + "pass --as text to repair it all the same"
+    case .encoding(let path, let encoding):
+      "\(path) is \(encoding), and its repair would be UTF-8; pass --from \(encoding) to replace it all the same"
     case .malformed(let path, let sequence):
       "\(path): \(sequence); pass --on-invalid detect, replace, escape or drop to go on"
     case .archive(let path, let byteOffset, let problem):

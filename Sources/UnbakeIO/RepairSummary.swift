@@ -1,3 +1,4 @@
+import Mojibake
 public import Unbake
 
 /// What repairing an input has done, summed up.
@@ -80,6 +81,18 @@ public struct RepairSummary: Sendable {
     suggestions += found.suggestions.count
     countMalformed(
       max(0, found.malformedSequences - others), first: offset + (found.firstMalformedOffset ?? 0))
+  }
+
+  /// Counts what was done in a part of a text.
+  ///
+  /// - Parameter offset: the byte offset of the part in the input.
+  mutating func count(_ done: Statistics, at offset: Int) {
+    bytesRead += done.bytesRead
+    edits += done.edits
+    editsByChain.merge(done.editsByChain, uniquingKeysWith: +)
+    if done.edits > 0 { editsByStep[.misdecoding, default: 0] += done.edits }
+    suggestions += done.suggestions
+    countMalformed(done.malformedSequences, first: done.firstMalformedOffset.map { offset + $0 })
   }
 
   mutating func countReplaced(_ count: Int, first: Int?) {

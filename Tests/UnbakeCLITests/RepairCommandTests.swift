@@ -97,13 +97,31 @@ import Testing
     #expect(try unbake.run("repair", "--as", "text", "a.bin").output == "a\u{0}" + Self.sound)
   }
 
-  @Test func `malformed bytes are kept, counted and reported`() throws {
-    let run = try unbake.shell("printf 'so\\xff\\xfe\\n' | unbake repair | od -An -tx1")
+  @Test func `bytes that are not UTF-8 are read as what they are, else replaced, and counted`()
+    throws
+  {
+    let run = try unbake.shell(
+      "printf '{\"t\":\"caf\\xe9 au lait\"}\\n' | unbake repair --as jsonl")
+    #expect(run.output == "{\"t\":\"café au lait\"}\n")
+    #expect(run.errors == "unbake: note: <stdin>: runs in another encoding: 1\n")
+    let replaced = try unbake.shell("printf 'so\\xff\\xfe\\n' | unbake repair")
+    #expect(replaced.output == "so\u{FFFD}\u{FFFD}\n")
+    #expect(
+      replaced.errors
+        == "unbake: warning: <stdin>: sequences that do not decode: 2, the first at byte 2\n")
+    let failed = try unbake.shell("printf 'so\\xff\\n' | unbake repair --on-invalid fail")
+    #expect(failed.status == 2)
+  }
+
+  @Test func `malformed bytes are kept, counted and reported when that is asked for`() throws {
+    let run = try unbake.shell(
+      "printf 'so\\xff\\xfe\\n' | unbake repair --on-invalid keep | od -An -tx1")
     #expect(run.output == " 73 6f ff fe 0a\n")
     #expect(
       run.errors
         == "unbake: note: <stdin>: malformed UTF-8 sequences kept: 2, the first at byte 2\n")
-    #expect(try unbake.shell("printf 'so\\xff\\n' | unbake repair --quiet").errors == "")
+    #expect(
+      try unbake.shell("printf 'so\\xff\\n' | unbake repair -q --on-invalid keep").errors == "")
   }
 
   @Test func `records that are not JSON follow the policy`() throws {

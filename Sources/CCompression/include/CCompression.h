@@ -1,4 +1,5 @@
-// Four compressions behind one pair of streams: gzip, zstd, bzip2 and xz through the system's libraries.
+// Compressions behind one pair of streams, through the system's libraries: gzip, zstd, bzip2 and xz, which files have;
+// zlib, bare deflate and brotli, which are only read.
 //
 // Every function may be called from any thread, one thread at a time for one handle.
 #ifndef CCOMPRESSION_H
@@ -12,6 +13,9 @@
 #define CCOMPRESSION_ZSTD 2
 #define CCOMPRESSION_BZIP2 3
 #define CCOMPRESSION_XZ 4
+#define CCOMPRESSION_ZLIB 5
+#define CCOMPRESSION_DEFLATE 6
+#define CCOMPRESSION_BROTLI 7
 
 // What a call of `ccompression_decode` came to.
 #define CCOMPRESSION_MORE 0           // more input or more room is needed
@@ -33,7 +37,7 @@ int ccompression_decode(
     ccompression_decoder *decoder, const uint8_t *input, size_t count, size_t *read,
     uint8_t *output, size_t capacity, size_t *written);
 
-/// Null without memory, or when there is no such kind. Memory follows from members of about 1 MiB.
+/// Null without memory, or when there is no such kind or it is only read. Memory follows from members of about 1 MiB.
 ccompression_encoder *ccompression_encoder_open(int kind);
 void ccompression_encoder_close(ccompression_encoder *encoder);
 

@@ -11,6 +11,11 @@
 size_t cfiles_json_run_end(
     const uint8_t *bytes, size_t count, size_t offset, uint8_t *joined);
 
+/// As above, but passes over escapes of two bytes and says in `*escapes` that there were some: ends at a quote, a
+/// control character, or any other backslash.
+size_t cfiles_json_text_end(
+    const uint8_t *bytes, size_t count, size_t offset, uint8_t *joined, uint8_t *escapes);
+
 /// The byte offset of the first byte from `offset` on that is one of four; `count` when there is none.
 /// Sets the high bit of `*joined` when a byte passed over is beyond ASCII.
 size_t cfiles_find_any(

@@ -4,24 +4,24 @@ import Mojibake
 ///
 /// It works on blocks that begin and end at lines' ends where they can. What a block decodes to depends on
 /// the block, and on the encodings found in the blocks before it.
-struct MixedDecoder: Sendable {
+package struct MixedDecoder: Sendable {
   /// The runs that were not UTF-8, since they were last taken.
-  var runs: [MixedRun] = []
+  package var runs: [MixedRun] = []
   /// Malformed sequences that no encoding explains, and became U+FFFD.
-  private(set) var replaced = 0
+  package private(set) var replaced = 0
   /// The first of them.
-  private(set) var firstReplaced: Int?
+  package private(set) var firstReplaced: Int?
   private var lastFound: TextEncoding?
   private let options: EncodingDetector.Options
 
-  init(options: EncodingDetector.Options) {
+  package init(options: EncodingDetector.Options = EncodingDetector.Options()) {
     self.options = options
   }
 
   /// Decodes a block.
   ///
   /// - Parameter base: the block's offset in the stream.
-  mutating func decode(_ block: Span<UInt8>, base: Int, into output: inout [UInt8]) {
+  package mutating func decode(_ block: Span<UInt8>, base: Int, into output: inout [UInt8]) {
     guard block.validUTF8Length < block.count else {
       output.append(contentsOf: block, in: 0..<block.count)
       return

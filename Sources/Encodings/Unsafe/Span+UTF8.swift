@@ -2,7 +2,7 @@ import CEncodings
 
 extension Span where Element == UInt8 {
   /// The length of the well-formed UTF-8 at the start; a sequence cut short by the end is not counted.
-  var validUTF8Length: Int {
+  package var validUTF8Length: Int {
     unsafe withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
       // Safety: the function reads `count` bytes.

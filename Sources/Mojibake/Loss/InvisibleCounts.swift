@@ -1,6 +1,6 @@
 /// How often it was clear that a no-break space is gone from a document, and how often that a soft hyphen is: what
 /// leaves out the one mostly keeps the other.
-struct InvisibleCounts: Sendable {
+struct InvisibleCounts: Equatable, Sendable {
   private var spaces = 0
   private var hyphens = 0
 

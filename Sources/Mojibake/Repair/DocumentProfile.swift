@@ -72,9 +72,10 @@ struct DocumentProfile: Sendable {
   /// Adds evidence for a chain.
   mutating func add(_ encodings: [Int], evidence: Int) {
     if let place = chains.firstIndex(where: { $0.encodings == encodings }) {
-      chains[place].evidence = min(chains[place].evidence + evidence, 1 << 20)
+      // More than makes it established says no more.
+      chains[place].evidence = min(chains[place].evidence + evidence, Self.established)
     } else if chains.count < Self.limit {
-      chains.append((encodings, evidence))
+      chains.append((encodings, min(evidence, Self.established)))
     }
     guard isEstablished(encodings) else { return }
     if let first = encodings.first, first >= MultiByteTables.first {
@@ -126,6 +127,16 @@ struct DocumentProfile: Sendable {
     }
     let best = pairEvidence.max { $0.evidence < $1.evidence }
     multiBytePair = best.flatMap { $0.evidence >= Self.established ? $0.pair : nil }
+  }
+
+  /// Whether blocks are repaired by another profile as by this one.
+  func isSame(as other: DocumentProfile) -> Bool {
+    chains.elementsEqual(other.chains, by: ==)
+      && latest?.encodings == other.latest?.encodings
+      && legacyEvidence.elementsEqual(other.legacyEvidence, by: ==)
+      && surveyPause == other.surveyPause && multiByte == other.multiByte
+      && pairEvidence.elementsEqual(other.pairEvidence, by: ==)
+      && invisible == other.invisible && losses.elementsEqual(other.losses, by: ==)
   }
 
   /// Whether a block is due to be surveyed; counts it.

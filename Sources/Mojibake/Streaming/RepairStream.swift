@@ -30,7 +30,7 @@ public struct RepairStream: ~Copyable, Sendable {
   public private(set) var statistics = Statistics()
 
   private var blockRepair: BlockRepair
-  private var profile = DocumentProfile()
+  var profile = DocumentProfile()
   private var findings = Findings()
   private let keepsFindings: Bool
   private let keepsASCII: Bool

@@ -80,7 +80,7 @@ public struct Cleaner: Sendable {
 
 extension CleaningFindings {
   /// Findings of misdecodings alone.
-  init(_ found: Findings) {
+  package init(_ found: Findings) {
     var growth = 0
     edits = found.edits.map { CleaningEdit(Revision($0, growth: &growth)) }
     suggestions = found.suggestions

@@ -111,16 +111,7 @@ public struct CleaningStream: ~Copyable, Sendable {
   }
 
   private mutating func repair(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {
-    var (taken, isDone) = (0, false)
-    while !isDone {
-      var progress: RepairStream.Progress?
-      output.append(addingCapacity: max(input.count - taken, 1) + Span<UInt8>.blockLimit) { room in
-        progress = repair?.push(
-          input.extracting(taken..<input.count), into: &room, isLast: isLast)
-      }
-      taken += progress?.bytesTaken ?? 0
-      isDone = progress?.status != .outputFull
-    }
+    repair?.push(input, isLast: isLast, into: &output)
   }
 
   private mutating func finish(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {

@@ -26,7 +26,7 @@ RUNTIME = (
 )
 # What the command line needs besides: Foundation's essentials, and Debian's compressions and digests.
 COMMAND_RUNTIME = ("FoundationEssentials", "_FoundationCShims", "_FoundationCollections")
-COMMAND_LIBRARIES = ("z", "zstd", "lzma", "md")
+COMMAND_LIBRARIES = ("z", "zstd", "lzma", "brotlidec", "brotlicommon", "md")
 
 
 class Toolchain:

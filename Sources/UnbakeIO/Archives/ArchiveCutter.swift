@@ -2,6 +2,7 @@ import Mojibake
 
 /// Cuts an archive into batches of whole records. A record that is too long to be held comes in pieces.
 final class ArchiveCutter: BatchCutter {
+  let unit = StrayDecoding.Unit.batch
   private let path: String
   /// What is behind the last batch.
   private var rest: [UInt8] = []

@@ -45,26 +45,21 @@ struct HTTPPayload {
       }
     }
     self.places = places
-    for coding in codings.reversed() where coding != "identity" && !coding.isEmpty {
-      guard let compression = Self.compression(coding) else { return nil }
-      // A crawler may have undone the coding and kept the header.
-      guard Compression(magic: body.span) == compression else { continue }
-      guard let plain = Self.decompressed(body.span, compression) else { return nil }
-      body = plain
-      self.places = nil
+    for name in codings.reversed() {
+      guard let coding = ContentCoding(name) else { return nil }
+      guard coding != .identity else { continue }
+      if let plain = coding.decoded(body.span) {
+        body = plain
+        self.places = nil
+      } else {
+        // A crawler may have undone the coding and kept the header.
+        guard !InputHead(body.span, isWhole: true).isBinary else { return nil }
+      }
     }
   }
 
   private static func trimmed(_ text: Substring) -> String {
     String(text.drop { $0 == " " }.prefix { $0 != " " })
-  }
-
-  private static func compression(_ coding: String) -> Compression? {
-    switch coding {
-    case "gzip", "x-gzip": .gzip
-    case "zstd": .zstd
-    default: nil
-    }
   }
 
   /// The chunks of a body; nil when it is not in chunks.
@@ -82,30 +77,6 @@ struct HTTPPayload {
       place = end + 1 + size
       while place < body.count, body[place] == 0x0D { place += 1 }
       if place < body.count, body[place] == 0x0A { place += 1 }
-    }
-    return nil
-  }
-
-  /// A body without its compression; nil when it is corrupt or too long to be held.
-  private static func decompressed(
-    _ body: Span<UInt8>, _ compression: Compression
-  ) -> [UInt8]? {
-    guard var decoder = Decoder(compression) else { return nil }
-    var output: [UInt8] = []
-    var place = 0
-    while output.count <= ArchiveCutter.longestRecord {
-      let before = output.count
-      var result: (read: Int, outcome: Decoder.Outcome) = (0, .more)
-      output.append(addingCapacity: PieceCutter.size) { room in
-        result = decoder.decode(
-          body.extracting(place..<body.count), into: &room, atMost: PieceCutter.size)
-      }
-      place += result.read
-      switch result.outcome {
-      case .memberEnd: return output
-      case .failed: return nil
-      case .more: if output.count == before, result.read == 0 { return nil }
-      }
     }
     return nil
   }

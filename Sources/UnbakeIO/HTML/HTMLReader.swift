@@ -5,6 +5,8 @@ struct HTMLReader {
   enum Event {
     /// Text as it stands.
     case literal(Range<Int>)
+    /// What is no text for readers: a comment, a script, a style sheet, or a part of one.
+    case code(Range<Int>)
     /// A reference and its scalar.
     case reference(UInt32, Range<Int>)
     /// The piece is used up, up to ``HTMLReader/place``.
@@ -49,17 +51,12 @@ struct HTMLReader {
           place += length
           return .reference(scalar, start..<place)
         }
-      case .comment: leave(at: "-->", piece, isLast: isLast)
-      case .raw(let tag): leave(at: tag, piece, isLast: isLast)
+      case .comment: return leave(at: "-->", piece, from: start, isLast: isLast)
+      case .raw(let tag): return leave(at: tag, piece, from: start, isLast: isLast)
       }
-      if isHeldBack { break }
     }
-    isHeldBack = false
     return place > start ? .literal(start..<place) : .needsInput
   }
-
-  /// Whether what is left may be the beginning of what a state waits for.
-  private var isHeldBack = false
 
   /// Passes a `<`, and what it may begin; false when more bytes decide.
   private mutating func enter(_ piece: Span<UInt8>, isLast: Bool) -> Bool {
@@ -82,20 +79,22 @@ struct HTMLReader {
     ("<!--", .comment), ("<script", .raw("</script")), ("<style", .raw("</style")),
   ]
 
-  /// Goes on to where a state ends.
-  private mutating func leave(at ending: StaticString, _ piece: Span<UInt8>, isLast: Bool) {
-    while place < piece.count {
+  /// Goes on to where a state ends; what stands before it comes out first.
+  private mutating func leave(
+    at ending: StaticString, _ piece: Span<UInt8>, from start: Int, isLast: Bool
+  ) -> Event {
+    if place > start { return .literal(start..<place) }
+    search: while place < piece.count {
       switch piece.extracting(place..<piece.count).begins(with: ending) {
       case .yes:
         place += ending.utf8CodeUnitCount
         state = .markup
-        return
-      case .perhaps where !isLast:
-        isHeldBack = true
-        return
+        break search
+      case .perhaps where !isLast: break search
       default: place += 1
       }
     }
+    return place > start ? .code(start..<place) : .needsInput
   }
 }
 

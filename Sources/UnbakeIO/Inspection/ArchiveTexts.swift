@@ -28,44 +28,34 @@ final class ArchiveTexts: TextReader {
     _ record: ArchiveRecord, _ bytes: Span<UInt8>, at offset: Int,
     to inspector: some InputInspector, _ summary: inout RepairSummary
   ) {
-    let block = bytes.extracting(record.block)
     let start = offset + record.block.lowerBound
-    var contentType = record.value("content-type", bytes)
     var place = TextPlace(
       recordID: record.value("warc-record-id", bytes),
       url: record.value("warc-target-uri", bytes))
     switch record.value("warc-type", bytes)?.lowercased() {
     case "resource", "conversion":
-      guard contentType?.lowercased().hasPrefix("text/") ?? false else { return }
+      let contentType = record.value("content-type", bytes)?.lowercased()
+      guard contentType?.hasPrefix("text/") ?? false else { return }
       summary.records += 1
-      inspector.inspect(block, at: place, source: { start + $0 }, pointer: { nil })
+      inspector.inspect(
+        bytes.extracting(record.block), at: place, source: { start + $0 }, pointer: { nil })
     case "response":
-      var payload: [UInt8] = []
-      var places: SourceMap? = SourceMap()
-      if contentType?.lowercased().hasPrefix("application/http") ?? true {
-        guard let http = HTTPPayload(block) else {
-          summary.recordsWithoutText += 1
-          return
-        }
-        (payload, contentType, places) = (http.body, http.contentType, http.places)
-      } else {
-        payload.append(contentsOf: block, in: 0..<block.count)
-      }
-      let declared = DeclaredEncoding(contentType: contentType, payload: payload.span)
-      guard declared.isText, let decoded = decode(payload.span, declared.labels) else {
+      guard let payload = ArchivePayload(of: record, in: bytes),
+        let text = payload.text(decodedBy: decode)
+      else {
         summary.recordsWithoutText += 1
         return
       }
       summary.records += 1
-      (place.declared, place.used) = (declared.labels, decoded.used)
-      let type = contentType?.lowercased() ?? ""
+      (place.declared, place.used) = (text.declared, text.used)
+      let type = payload.contentType?.lowercased() ?? ""
       place.isMarkup = type.isEmpty || type.contains("html") || type.contains("xml")
       // Where bytes have no places of their own, what is found stands at the start of the block.
-      let textPlaces = PayloadPlaces(
-        places, payload: payload.span, text: decoded.text, encoding: decoded.used)
+      let places = PayloadPlaces(
+        payload.places, payload: payload.bytes.span, text: text.bytes, encoding: text.used)
       inspector.inspect(
-        decoded.text.span, at: place,
-        source: { start + (textPlaces?.source(of: $0) ?? 0) }, pointer: { nil })
+        text.bytes.span, at: place, source: { start + (places?.source(of: $0) ?? 0) },
+        pointer: { nil })
     default: return
     }
   }

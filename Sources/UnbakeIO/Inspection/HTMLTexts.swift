@@ -17,7 +17,7 @@ final class HTMLTexts: TextReader {
     let piece = bytes.span
     reading: while true {
       switch reader.next(piece, isLast: batch.isLast) {
-      case .literal(let range):
+      case .literal(let range), .code(let range):
         text.show(
           piece.extracting(range), writtenAt: offset + range.lowerBound, to: inspector,
           place: TextPlace())

@@ -38,17 +38,11 @@ final class InspectionJob<Inspector: InputInspector> {
     let raw = try source.peek(FileRepair.Format.reach)
     var options = reading.decoding
     var detection: Detection?
-    if options == nil, !isArchive, Self.needsDetection(raw.bytes.span, isWhole: raw.isWhole) {
-      let found = EncodingDetector.detect(raw.bytes.span)
-      detection = found
-      if reading.format == .auto, Self.isBinary(raw.bytes, found) {
-        throw .binary(path: file.path)
-      }
-      if let encoding = found.encoding, encoding != .utf8, !found.isMixed {
-        options = DecodingStage.Options()
-        options?.encoding = encoding
-        options?.malformed = .replace
-      }
+    if options == nil, !isArchive {
+      let found = InputHead(raw.bytes.span, isWhole: raw.isWhole)
+      detection = found.detection
+      if reading.format == .auto, found.isBinary { throw .binary(path: file.path) }
+      options = found.encoding.map { .init($0) }
     }
     decoding = options.map { ByteDecoding(path: file.path, options: $0) }
     var head = raw
@@ -77,28 +71,7 @@ final class InspectionJob<Inspector: InputInspector> {
       ? try TableLayout(format, head: head.bytes.span, settings: settings) : nil
     decodePayload = reading.payloadDecoder
     cutter = FileJob.cutter(
-      format, settings, isPrompt: !file.status.isRegular && format == .jsonl)
-  }
-
-  /// Whether bytes are no sound UTF-8, or hold a NUL.
-  private static func needsDetection(_ head: Span<UInt8>, isWhole: Bool) -> Bool {
-    var joined: UInt8 = 0
-    if head.firstOf([0, 0, 0, 0], from: 0, joined: &joined) < head.count { return true }
-    guard joined >= 0x80 else { return false }
-    var end = head.count
-    if !isWhole {
-      // The last sequence may go on behind.
-      while end > max(0, head.count - 4), head[end - 1] & 0xC0 == 0x80 { end -= 1 }
-      if end > 0, head[end - 1] >= 0xC0 { end -= 1 }
-    }
-    return (try? UTF8Span(validating: head.extracting(0..<end))) == nil
-  }
-
-  /// Whether bytes are no text: NULs need a byte order mark, or text that is hardly UTF-16 by chance.
-  private static func isBinary(_ head: [UInt8], _ found: Detection) -> Bool {
-    if case .binary = found.content { return true }
-    return head.prefix(FileRepair.Format.binaryReach).contains(0) && !found.hasByteOrderMark
-      && found.confidence < 0.9
+      format, settings, layout, isPrompt: !file.status.isRegular && format == .jsonl)
   }
 
   /// Whether a batch must be looked at in its order.

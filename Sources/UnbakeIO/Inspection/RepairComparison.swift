@@ -63,6 +63,7 @@ extension RepairFailure {
   fileprivate func renamed(to path: String) -> RepairFailure {
     switch self {
     case .binary: .binary(path: path)
+    case .encoding(_, let encoding): .encoding(path: path, encoding: encoding)
     case .record(_, let line, let offset, let problem):
       .record(path: path, line: line, byteOffset: offset, problem: problem)
     case .archive(_, let offset, let problem):

@@ -237,10 +237,10 @@ struct JSONReader {
     _ piece: Span<UInt8>, isLast: Bool, isKey: Bool, isWanted: Bool
   ) throws(JSONFailure) -> Event {
     let start = place
-    var joined: UInt8 = 0
-    var (hasEscapes, hasUnicodeEscapes, isComplete) = (false, false, false)
+    var (joined, escapes) = (UInt8(0), UInt8(0))
+    var (hasUnicodeEscapes, isComplete) = (false, false)
     while true {
-      place = piece.jsonRunEnd(from: place, joined: &joined)
+      place = piece.jsonTextEnd(from: place, joined: &joined, escapes: &escapes)
       guard place < piece.count else {
         if isLast { throw failure("the string does not end") }
         break
@@ -254,10 +254,11 @@ struct JSONReader {
       }
       let length = try JSONEscape.length(in: piece, at: place, isLast: isLast)
       guard length > 0 else { break }
-      hasEscapes = true
+      escapes = 1
       if length > 2 { hasUnicodeEscapes = true }
       place += length
     }
+    let hasEscapes = escapes != 0
     let text = Text(
       range: start..<place, isFirst: isInFirstPart, isLast: isComplete, isWanted: isWanted,
       isASCII: joined < 0x80, hasEscapes: hasEscapes, hasUnicodeEscapes: hasUnicodeEscapes)

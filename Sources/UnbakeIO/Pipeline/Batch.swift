@@ -10,9 +10,12 @@ struct Batch {
     case pieceOfBadRecord(JSONFailure)
   }
 
+  /// Its bytes; where some were not UTF-8, as they are read.
   var bytes: [UInt8] = []
-  /// Where it begins in the input, after decompression.
+  /// Where it begins in the input, after decompression and with all before it as it is read.
   var byteOffset = 0
+  /// What was done to it where it was not UTF-8.
+  var decoded: DecodedBatch?
   /// The 1-based number of its first record.
   var firstRecord = 1
   var part = Part.whole

@@ -12,7 +12,15 @@ extension FileJob {
     output.hasChanges = output.hasChanges || result.hasChanges
     let written = result.output ?? unit.batch.bytes
     output.summary.bytesWritten += written.count
-    let (read, members) = (unit.batch.bytes, result.members ?? written)
+    let read = unit.batch.decoded?.source ?? unit.batch.bytes
+    let members = result.members ?? written
+    if let decoded = unit.batch.decoded {
+      output.isDecoded = true
+      output.hasChanges = true
+      output.summary.bytesRead += decoded.source.count - unit.batch.bytes.count
+      output.summary.runsInOtherEncodings += decoded.runs
+      output.summary.countReplaced(decoded.replacedSequences, first: decoded.firstReplaced)
+    }
     if settings.keepsRows {
       output.readChecksum.add(read.span)
       output.writtenChecksum.add(written.span)
@@ -21,6 +29,9 @@ extension FileJob {
       let file = try openOutput()
       try file.write(members.span)
       if isPrompt { try file.flush() }
+      if settings.keepsRows, let decoded = unit.batch.decoded {
+        try edits?.write(decoded.rows.span)
+      }
       try edits?.write(result.rows.span)
       try quarantine?.write(result.setAside.span)
     } catch { throw .file(error) }
@@ -45,9 +56,10 @@ extension FileJob {
       guard settings.keepsRows else { return }
       try edits?.write(
         EditRecord.fileRow(
-          path: settings.path, output: target,
-          read: (output.summary.bytesRead, output.readChecksum),
-          written: (output.summary.bytesWritten, output.writtenChecksum)))
+          type: format.changesFormat ? .responses : .file, path: settings.path, output: target,
+          read: decoding?.bytesRead ?? (output.summary.bytesRead, output.readChecksum),
+          written: (output.summary.bytesWritten, output.writtenChecksum),
+          isDecoded: output.isDecoded, from: decoding?.source))
     } catch { throw .file(error) }
   }
 

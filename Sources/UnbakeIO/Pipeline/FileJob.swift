@@ -8,11 +8,15 @@ final class FileJob {
   let source: ByteSource
   /// Decodes the bytes, if they are not read as UTF-8.
   let decoding: ByteDecoding?
+  /// Decodes what is not UTF-8 in bytes that are for the most part.
+  private var strays: StrayDecoding?
   let format: FileRepair.Format
   let settings: RecordSettings
   private let layout: TableLayout?
   private let payloadDecoder: PayloadDecoder
-  let cutter: any BatchCutter
+  private let cutter: any BatchCutter
+  /// Repairs the batches of a text at once, where that can be done.
+  let parts: TextParts?
   /// Whether batches are written as they come.
   let isPrompt: Bool
   /// How the output is compressed.
@@ -36,8 +40,7 @@ final class FileJob {
         FileFailure(
           path: file.path, operation: "replace", reason: "not a regular file", code: EINVAL))
     }
-    let decoding = repair.decoding.map { ByteDecoding(path: file.path, options: $0) }
-    self.decoding = decoding
+    var decoding = repair.decoding.map { ByteDecoding(path: file.path, options: $0) }
     var stage = repair.byteStage?(file.path)
     if let decoding { stage = decoding.decode(_:isLast:into:) }
     source = try ByteSource(file, stage: stage)
@@ -47,8 +50,23 @@ final class FileJob {
     if known == nil || file.status.isRegular || known != .jsonl && known != .json {
       head = try source.peek(FileRepair.Format.reach)
     }
-    format = known ?? FileRepair.Format(content: head.bytes.span, isWhole: head.isWhole)
     // Archives may hold anything.
+    let decodesStrays = repair.decodesStrays && decoding == nil && known != .warc && known != .wet
+    if decodesStrays {
+      let found = InputHead(head.bytes.span, isWhole: head.isWhole)
+      if repair.format == .auto, found.isBinary { throw .binary(path: file.path) }
+      if let encoding = found.encoding, encoding.kind == .unicode {
+        if case .inPlace = task.destination {
+          throw .encoding(path: file.path, encoding: encoding.name)
+        }
+        let wide = ByteDecoding(path: file.path, options: .init(encoding))
+        try source.pass(through: wide.decode(_:isLast:into:))
+        head = try source.peek(FileRepair.Format.reach)
+        decoding = wide
+      }
+    }
+    self.decoding = decoding
+    format = known ?? FileRepair.Format(content: head.bytes.span, isWhole: head.isWhole)
     let isArchive = format == .warc || format == .wet
     if repair.format == .auto, !isArchive,
       head.bytes.prefix(FileRepair.Format.binaryReach).contains(0)
@@ -57,7 +75,7 @@ final class FileJob {
     }
     settings = RecordSettings(
       path: file.path, cleaner: Cleaner(profile: Self.profile(repair.profile, for: format)),
-      keepsRows: repair.edits != nil && !format.changesFormat, fields: repair.fields,
+      keepsRows: repair.edits != nil, fields: repair.fields,
       columns: repair.columns, delimiter: repair.delimiter,
       badRecords: BadRecordAction(repair.badRecords))
     layout =
@@ -70,8 +88,13 @@ final class FileJob {
     case .file(let path): outputCompression = Compression(name: path)
     }
     isPrompt = !file.status.isRegular && outputCompression == nil
-    cutter = Self.cutter(format, settings, isPrompt: isPrompt)
+    cutter = Self.cutter(format, settings, layout, isPrompt: isPrompt)
+    parts =
+      format == .text && TextParts.fits(settings.cleaner) ? TextParts(settings) : nil
     output = JobOutput()
+    if decodesStrays, !isArchive, decoding == nil {
+      strays = StrayDecoding(path: file.path, keepingRows: settings.keepsRows)
+    }
     if format.changesFormat, case .inPlace = task.destination {
       throw .responsesInPlace(path: file.path)
     }
@@ -95,9 +118,12 @@ final class FileJob {
   }
 
   static func cutter(
-    _ format: FileRepair.Format, _ settings: RecordSettings, isPrompt: Bool
+    _ format: FileRepair.Format, _ settings: RecordSettings, _ layout: TableLayout?,
+    isPrompt: Bool
   ) -> any BatchCutter {
     switch format {
+    case .csv:
+      if let layout { TableCutter(layout) } else { PieceCutter() }
     case .jsonl:
       LineCutter(
         countingRecords: settings.keepsRows, isPrompt: isPrompt,
@@ -108,10 +134,18 @@ final class FileJob {
     }
   }
 
+  /// The next batch; nil behind the last.
+  func next() throws(RepairFailure) -> Batch? {
+    guard var batch = try cutter.next(from: source) else { return nil }
+    strays?.decode(&batch, by: cutter.unit)
+    return batch
+  }
+
   /// Whether a batch must be repaired in its order.
   func isOrdered(_ batch: Batch) -> Bool {
     switch (format, batch.part) {
-    case (.jsonl, .whole), (.tsv, .whole), (.warc, _), (.wet, _): false
+    case (.jsonl, .whole), (.csv, .whole), (.tsv, .whole), (.warc, _), (.wet, _): false
+    case (.text, _): parts == nil
     default: true
     }
   }
@@ -129,7 +163,7 @@ final class FileJob {
     case .wet:
       var repair = ConversionRepair(settings)
       try repair.repair(batch, into: &result)
-    case .tsv: try table(firstRow: batch.firstRecord - 1).repair(batch, into: &result)
+    case .csv, .tsv: try table(firstRow: batch.firstRecord - 1).repair(batch, into: &result)
     default:
       var repair = JSONLinesRepair(settings)
       try repair.repair(batch, into: &result)
@@ -161,6 +195,8 @@ struct JobOutput {
   var readChecksum = Checksum()
   var writtenChecksum = Checksum()
   var isFinished = false
+  /// Whether bytes that were not UTF-8 were decoded.
+  var isDecoded = false
   /// How many other names keep a file that was replaced as it was.
   var otherNames = 0
 }

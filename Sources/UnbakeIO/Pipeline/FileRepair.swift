@@ -26,8 +26,12 @@ public struct FileRepair {
   public var edits: OutputFile?
   /// How many threads work, the caller's among them.
   public var threads = 1
-  /// How the bytes of inputs become text first; nil reads them as UTF-8 and keeps what is malformed.
+  /// How the bytes of inputs become text first; nil reads them as UTF-8, or as UTF-16 or UTF-32 where they are
+  /// that.
   public var decoding: DecodingStage.Options?
+  /// Whether, without ``decoding``, lines and words that are not UTF-8 are read as what they are and what no encoding
+  /// explains becomes U+FFFD. Else malformed bytes are kept.
+  public var decodesStrays = true
   /// What the bytes of each input pass through before its record format: makes a stage for a path.
   public var byteStage: ((_ path: String) -> ByteStage)?
 

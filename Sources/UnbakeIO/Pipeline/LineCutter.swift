@@ -1,7 +1,11 @@
 import Mojibake
+import Unbake
 
 /// Cuts an input into batches of whole lines. A line that is too long to be held comes in pieces.
 final class LineCutter: BatchCutter {
+  var unit: StrayDecoding.Unit { isLongLine ? .batch : .line }
+  /// Whether the last batch was a piece of a long line.
+  private var isLongLine = false
   /// Checks a line that is cut: what is wrong with it. Nil when lines need no check.
   private let findsFault: (() -> any LineCheck)?
   /// Whether records are to be numbered.
@@ -14,6 +18,8 @@ final class LineCutter: BatchCutter {
   private var isAtEnd = false
   private var isInLongLine = false
   private var spooled: SpooledLine?
+  /// What was read of it and is no whole scalar yet.
+  private var spooledRest: [UInt8] = []
 
   /// A longer line comes in pieces.
   static let longestLine = 4 << 20
@@ -53,6 +59,12 @@ final class LineCutter: BatchCutter {
           ? try source.readSome(into: &batch.bytes, count: wanted) == 0
           : try source.read(into: &batch.bytes, count: wanted) < wanted
       }
+      if isInLongLine, isPrompt, !isSourceAtEnd, batch.bytes.count < limit,
+        batch.bytes.span.lastNewline == nil
+      {
+        // Pieces of one line are cut by their bytes, however they come.
+        continue
+      }
       let whole = batch.bytes.span.lastNewline.map { $0 + 1 }
       if isSourceAtEnd {
         batch.isLast = true
@@ -70,6 +82,7 @@ final class LineCutter: BatchCutter {
       }
       if isInLongLine {
         guard let end = batch.bytes.span.firstNewline(from: 0) else {
+          cut(&batch, at: batch.bytes.span.lastScalarStart)
           return finished(batch, isLongLine: true, isLast: false)
         }
         cut(&batch, at: end + 1)
@@ -81,6 +94,7 @@ final class LineCutter: BatchCutter {
       }
       if batch.bytes.count >= Self.longestLine {
         if let findsFault { return try spool(batch, findsFault(), source) }
+        cut(&batch, at: batch.bytes.span.lastScalarStart)
         return finished(batch, isLongLine: true, isLast: false)
       }
       if batch.bytes.count >= limit { limit *= 2 }
@@ -96,6 +110,7 @@ final class LineCutter: BatchCutter {
 
   private func finished(_ batch: Batch, isLongLine: Bool, isLast: Bool) -> Batch {
     var batch = batch
+    self.isLongLine = isLongLine
     if isLongLine { batch.part = .pieceOfRecord(isFirst: !isInLongLine, isLast: isLast) }
     isInLongLine = isLongLine && !isLast
     offset += batch.bytes.count
@@ -133,8 +148,14 @@ final class LineCutter: BatchCutter {
   private func nextSpooled() throws(RepairFailure) -> Batch? {
     guard let line = spooled else { return nil }
     var batch = Batch(byteOffset: offset, firstRecord: record, isFirst: offset == 0)
+    (batch.bytes, spooledRest) = (spooledRest, [])
     _ = try line.spool.read(into: &batch.bytes, count: PieceCutter.size)
     let isLast = line.spool.isAtEnd
+    if !isLast {
+      let end = batch.bytes.span.lastScalarStart
+      spooledRest.append(contentsOf: batch.bytes.span, in: end..<batch.bytes.count)
+      batch.bytes.removeLast(batch.bytes.count - end)
+    }
     if isLast { spooled = nil }
     batch.isLast = isLast && isAtEnd
     let result = finished(batch, isLongLine: true, isLast: isLast)
@@ -142,6 +163,16 @@ final class LineCutter: BatchCutter {
     batch = result
     batch.part = .pieceOfBadRecord(failure)
     return batch
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Where the last scalar starts, if it may go on behind; else the count.
+  fileprivate var lastScalarStart: Int {
+    var start = count
+    while start > 0, count - start < 3, self[start - 1] & 0xC0 == 0x80 { start -= 1 }
+    guard start > 0, self[start - 1] >= 0xC0 else { return count }
+    return extracting(start - 1..<count).validUTF8Length > 0 ? count : start - 1
   }
 }
 

@@ -48,7 +48,7 @@ final class RepairRun: PipelineStages, @unchecked Sendable {
         continue
       }
       do throws(RepairFailure) {
-        guard let batch = try job.cutter.next(from: job.source) else {
+        guard let batch = try job.next() else {
           preconditionFailure("a cutter says which batch is the last")
         }
         if batch.isLast { reading = nil }
@@ -68,16 +68,25 @@ final class RepairRun: PipelineStages, @unchecked Sendable {
       return
     }
     do throws(RepairFailure) {
-      try job.repair(unit.batch, into: &unit.result)
-      guard let compression = job.outputCompression else { return }
-      let output = unit.result.output ?? unit.batch.bytes
-      unit.result.members = try encoders.members(
-        of: output.span, endingAt: unit.result.memberEnds, as: compression,
-        isOnly: unit.batch.isFirst && unit.batch.isLast, path: unit.task.path)
+      if let parts = job.parts {
+        unit.outcome = parts.repairEarly(unit.batch, into: &unit.result)
+        guard unit.outcome != nil else { return }
+      } else {
+        try job.repair(unit.batch, into: &unit.result)
+      }
+      try compress(unit, of: job)
     } catch {
       unit.failure = error
       job.hasFailed.store(true, ordering: .relaxed)
     }
+  }
+
+  private func compress(_ unit: RepairUnit, of job: FileJob) throws(RepairFailure) {
+    guard let compression = job.outputCompression else { return }
+    let output = unit.result.output ?? unit.batch.bytes
+    unit.result.members = try encoders.members(
+      of: output.span, endingAt: unit.result.memberEnds, as: compression,
+      isOnly: unit.batch.isFirst && unit.batch.isLast, path: unit.task.path)
   }
 
   // MARK: Writing
@@ -90,6 +99,9 @@ final class RepairRun: PipelineStages, @unchecked Sendable {
     guard !job.output.isFinished, !isStopped.load(ordering: .relaxed) else { return }
     do throws(RepairFailure) {
       if let failure = unit.failure { throw job.placed(failure) }
+      if let parts = job.parts, parts.settle(unit.outcome, unit.batch, into: &unit.result) {
+        try compress(unit, of: job)
+      }
       try job.write(unit, edits: repair.edits, quarantine: repair.quarantine)
       done.bytesRead += unit.batch.bytes.count
       done.edits += unit.result.summary.edits

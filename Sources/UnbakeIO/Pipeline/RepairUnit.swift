@@ -5,6 +5,8 @@ final class RepairUnit: PipelineUnit {
   let task: RepairTask
   var batch: Batch
   var result = BatchResult()
+  /// What it was repaired from, if it is a part of a text that was repaired before its turn.
+  var outcome: TextParts.Outcome?
   /// Why the input cannot be repaired.
   var failure: RepairFailure?
   let lane: ObjectIdentifier?

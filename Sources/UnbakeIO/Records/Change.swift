@@ -9,6 +9,8 @@ struct Change {
     case edit(CleaningEdit)
     /// What a format asks for, in a word: `lone-surrogate`, `content-length`, …
     case upkeep(StaticString)
+    /// Bytes were no UTF-8: the encoding they were in; nil when none explains them.
+    case decoding(TextEncoding?)
   }
 
   /// The bytes, counted from the start of the input.

@@ -22,18 +22,13 @@ enum CellText {
     return (bytes, map)
   }
 
-  /// A replacement as a cell may hold it; nil when it would change how many rows or cells there are.
-  static func escaped(_ text: String, isQuoted: Bool, hasQuotes: Bool, delimiter: UInt8) -> [UInt8]?
-  {
+  /// A replacement as a cell with or without quotes may hold it; nil when it would change how many rows there are.
+  static func escaped(_ text: String, isQuoted: Bool) -> [UInt8]? {
     var output: [UInt8] = []
     for byte in text.utf8 {
-      switch byte {
-      case 0x0A, 0x0D: return nil
-      case UInt8(ascii: "\"") where isQuoted: output += "\"\"".utf8
-      case UInt8(ascii: "\"") where !hasQuotes: return nil
-      case delimiter where !isQuoted, UInt8(ascii: "\"") where !isQuoted: return nil
-      default: output.append(byte)
-      }
+      if byte == 0x0A || byte == 0x0D { return nil }
+      output.append(byte)
+      if isQuoted, byte == UInt8(ascii: "\"") { output.append(byte) }
     }
     return output
   }

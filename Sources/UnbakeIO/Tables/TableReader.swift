@@ -24,18 +24,30 @@ struct TableReader {
     var column: Int
   }
 
+  /// Where the first row that ends in a piece does, and the last, and the number of the row behind that.
+  struct RowEnds {
+    var first: Int
+    var last: Int
+    var row: Int
+  }
+
   private enum State {
     case start, bare, quoted, closed
   }
+
+  /// A shorter cell never comes in parts.
+  static let wholeCell = 1 << 20
 
   private let delimiter: UInt8
   private let hasQuotes: Bool
   private let bareStops: InlineArray<4, UInt8>
   /// The byte offset in the piece of what was not looked at yet.
   private(set) var place = 0
+  /// Where rows end in the piece; nil when none does.
+  private(set) var rowEnds: RowEnds?
   private var state = State.start
   private var isInFirstPart = true
-  private var row: Int
+  private(set) var row: Int
   private var column = 0
   private var isBehindReturn = false
 
@@ -48,7 +60,10 @@ struct TableReader {
   }
 
   /// Says that the next piece begins where this one was used up to.
-  mutating func beginPiece() { place = 0 }
+  mutating func beginPiece() {
+    place = 0
+    rowEnds = nil
+  }
 
   mutating func next(_ piece: Span<UInt8>, isLast: Bool) -> Event {
     var joined: UInt8 = 0
@@ -71,7 +86,7 @@ struct TableReader {
         let start = place
         place = piece.firstOf(bareStops, from: place, joined: &joined)
         let isComplete = place < piece.count || isLast
-        if !isComplete, place == start { return .needsInput }
+        if !isComplete, mustWait(from: start) { return .needsInput }
         let cell = cell(start..<place, isLast: isComplete, joined, isQuoted: false)
         if isComplete { finish(piece) }
         return .cell(cell)
@@ -99,7 +114,7 @@ struct TableReader {
       // A quote at the end of the piece may be the first of two.
       let isClosed = place + 1 < piece.count || place < piece.count && isLast
       let isComplete = isClosed || isLast
-      if !isComplete, place == start { return .needsInput }
+      if !isComplete, mustWait(from: start) { return .needsInput }
       let cell = cell(
         start..<place, isLast: isComplete, joined, isQuoted: true, hasDoubled: hasDoubled)
       if isComplete {
@@ -109,6 +124,13 @@ struct TableReader {
       }
       return .cell(cell)
     }
+  }
+
+  /// Whether what there is of a cell is too little for a part; goes back to its start then.
+  private mutating func mustWait(from start: Int) -> Bool {
+    guard place == start || isInFirstPart && place - start < Self.wholeCell else { return false }
+    place = start
+    return true
   }
 
   private mutating func cell(
@@ -133,11 +155,19 @@ struct TableReader {
     guard place < piece.count else { return }
     if piece[place] == delimiter {
       column += 1
-    } else {
-      isBehindReturn = piece[place] == 0x0D
-      column = 0
-      row += 1
+      place += 1
+      return
     }
+    isBehindReturn = piece[place] == 0x0D
+    column = 0
+    row += 1
     place += 1
+    if isBehindReturn, place < piece.count, piece[place] == 0x0A {
+      isBehindReturn = false
+      place += 1
+    }
+    // A line feed may follow in the next piece.
+    guard !isBehindReturn || place < piece.count else { return }
+    rowEnds = RowEnds(first: rowEnds?.first ?? place, last: place, row: row)
   }
 }

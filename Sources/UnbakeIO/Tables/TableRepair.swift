@@ -1,8 +1,8 @@
 import Mojibake
 import Unbake
 
-/// Repairs the cells of a table. Rows and columns stay as many as they are: a repair that would need a line
-/// end in a cell, or a delimiter in one without quotes, is not made.
+/// Repairs the cells of a table. Rows and columns stay as many as they are: a cell whose repair asks for quotes gets
+/// them; a repair that would need a line end in a cell, or a delimiter where there are no quotes, is not made.
 final class TableRepair: RecordRepair {
   private let settings: RecordSettings
   private let layout: TableLayout
@@ -90,23 +90,67 @@ final class TableRepair: RecordRepair {
   ) {
     var applied = found
     applied.edits = []
+    let getsQuotes = mayGetQuotes(cell) && found.edits.contains { needsQuotes($0.replacement) }
     for edit in found.edits {
-      guard
+      guard cell.isQuoted || getsQuotes || !needsQuotes(edit.replacement),
         let replacement = CellText.escaped(
-          edit.replacement, isQuoted: cell.isQuoted, hasQuotes: layout.hasQuotes,
-          delimiter: layout.delimiter)
+          edit.replacement, isQuoted: cell.isQuoted || getsQuotes)
       else {
         if let misdecoding = edit.misdecoding { applied.suggestions.append(misdecoding) }
         continue
       }
       applied.edits.append(edit)
       let range = source(edit.byteOffsets.lowerBound)..<source(edit.byteOffsets.upperBound)
-      held.changes.append(
-        Change(
-          byteOffsets: range, replacement: replacement, cause: .edit(edit), record: cell.row + 1,
-          pointer: settings.keepsRows ? String(cell.column + 1) : nil))
+      append(
+        Change(byteOffsets: range, replacement: replacement, cause: .edit(edit)), in: cell)
     }
     applied.firstMalformedOffset = found.firstMalformedOffset.map(source)
     summary.count(applied, at: 0)
+    if getsQuotes { addQuotes(to: cell, edits: applied.edits.count) }
+  }
+
+  /// Whether quotes may be put around a cell: all of it is at hand.
+  private func mayGetQuotes(_ cell: TableReader.Cell) -> Bool {
+    layout.hasQuotes && !cell.isQuoted && cell.isFirst && cell.isLast
+  }
+
+  /// Whether a cell without quotes cannot hold a text. Many readers take quotes for such in TSV too.
+  private func needsQuotes(_ text: String) -> Bool {
+    text.utf8.contains { $0 == layout.delimiter || $0 == UInt8(ascii: "\"") }
+  }
+
+  /// Puts quotes around a cell, and doubles those that its edits leave in it.
+  private func addQuotes(to cell: TableReader.Cell, edits count: Int) {
+    let range = scanned + cell.range.lowerBound..<scanned + cell.range.upperBound
+    let first = held.changes.count - count
+    let edits = Array(held.changes[first...])
+    held.changes.removeLast(count)
+    func insert(at place: Int) {
+      append(
+        Change(
+          byteOffsets: place..<place, replacement: [UInt8(ascii: "\"")],
+          cause: .upkeep("quotes")), in: cell)
+    }
+    func doubleQuotes(in range: Range<Int>) {
+      for place in range where held.bytes[place - held.offset] == UInt8(ascii: "\"") {
+        insert(at: place)
+      }
+    }
+    insert(at: range.lowerBound)
+    var place = range.lowerBound
+    for edit in edits {
+      doubleQuotes(in: place..<edit.byteOffsets.lowerBound)
+      held.changes.append(edit)
+      place = edit.byteOffsets.upperBound
+    }
+    doubleQuotes(in: place..<range.upperBound)
+    insert(at: range.upperBound)
+  }
+
+  private func append(_ change: Change, in cell: TableReader.Cell) {
+    var change = change
+    change.record = cell.row + 1
+    if settings.keepsRows { change.pointer = String(cell.column + 1) }
+    held.changes.append(change)
   }
 }

@@ -1,7 +1,7 @@
 import Mojibake
 import Unbake
 
-/// Repairs a text that comes in pieces, in bounded memory.
+/// Repairs and cleans a text that comes in pieces, in bounded memory.
 final class TextRepair: RecordRepair {
   private let settings: RecordSettings
   private var stream: CleaningStream

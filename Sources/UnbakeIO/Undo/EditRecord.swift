@@ -13,8 +13,18 @@ import Unbake
 /// A row of type `upkeep` is a change that a format asks for: `path`, `reason`, `byteOffsets`,
 /// `originalBytes`, `replacementBytes`.
 ///
+/// A row of type `decoded` is bytes that were not UTF-8 and are read otherwise before anything else is done:
+/// `path`, `encoding` (null where none explains them and U+FFFD stands for them), `byteOffsets`,
+/// `originalBytes`, `replacementBytes`. Byte offsets of `edit` and `upkeep` rows count in what is read so; those of
+/// `decoded` rows, in the input.
+///
 /// A row of type `file` stands behind the rows of a file: `path`; `output`, where the repair went;
-/// `bytesRead`, `bytesWritten`, and the CRC-64s of both, all without compression.
+/// `bytesRead`, `bytesWritten`, and the CRC-64s of both, all without compression; `decoded`, whether there are rows
+/// of that type; `decodedFrom`, the encoding of all of the input where it was not read as UTF-8, and `byteOrderMark`,
+/// whether it began with one.
+///
+/// Where responses of an archive became JSON Lines, the row behind those of the archive is of type `responses`.
+/// Byte offsets then count in the text of each response as it was decoded, and the pointer is the record's id.
 enum EditRecord {
   /// Adds the row of a change.
   ///
@@ -32,6 +42,9 @@ enum EditRecord {
     case .upkeep(let reason):
       rows += "{\"type\":\"upkeep\",\"path\":\(JSONText.quoted(path)),\"reason\":\"".utf8
       rows += "\(reason)\"".utf8
+    case .decoding(let encoding):
+      let name = encoding.map { JSONText.quoted($0.name) } ?? "null"
+      rows += "{\"type\":\"decoded\",\"path\":\(JSONText.quoted(path)),\"encoding\":\(name)".utf8
     }
     if change.record > 0 { rows += ",\"record\":\(change.record)".utf8 }
     if let pointer = change.pointer { rows += ",\"pointer\":\(JSONText.quoted(pointer))".utf8 }
@@ -52,7 +65,7 @@ enum EditRecord {
       rows += ",\"chain\":\(JSONText.chain(misdecoding.chain))".utf8
       rows += ",\"evidence\":\(misdecoding.evidence)".utf8
       rows += ",\"confidence\":\"\(misdecoding.confidence.rawValue)\"".utf8
-    case .upkeep:
+    case .upkeep, .decoding:
       rows += ",\"originalBytes\":\"\(Base64.encoded(original))\"".utf8
       rows += ",\"replacementBytes\":\"\(Base64.encoded(change.replacement))\"".utf8
     }
@@ -61,12 +74,17 @@ enum EditRecord {
 
   /// The row that stands behind a file's changes.
   static func fileRow(
-    path: String, output: String, read: (count: Int, checksum: Checksum),
-    written: (count: Int, checksum: Checksum)
+    type: EditRow.FileType, path: String, output: String, read: (count: Int, checksum: Checksum),
+    written: (count: Int, checksum: Checksum), isDecoded: Bool,
+    from encoding: (name: String, hasByteOrderMark: Bool)?
   ) -> String {
-    "{\"type\":\"file\",\"schemaVersion\":1,\"path\":\(JSONText.quoted(path)),"
+    "{\"type\":\"\(type.rawValue)\",\"schemaVersion\":1,\"path\":\(JSONText.quoted(path)),"
       + "\"output\":\(JSONText.quoted(output)),\"bytesRead\":\(read.count),"
       + "\"bytesWritten\":\(written.count),\"crc64Read\":\"\(read.checksum.text)\","
-      + "\"crc64Written\":\"\(written.checksum.text)\"}\n"
+      + "\"crc64Written\":\"\(written.checksum.text)\""
+      + (isDecoded ? ",\"decoded\":true" : "")
+      + (encoding.map {
+        ",\"decodedFrom\":\(JSONText.quoted($0.name)),\"byteOrderMark\":\($0.hasByteOrderMark)"
+      } ?? "") + "}\n"
   }
 }

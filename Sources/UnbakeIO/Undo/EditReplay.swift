@@ -1,4 +1,5 @@
 import Mojibake
+import Unbake
 
 /// Makes the changes of an edits file in one direction or the other: the original becomes what the repair wrote,
 /// or what it wrote the original.
@@ -36,7 +37,8 @@ struct EditReplay {
         throw failure(path, "it is not what was \(then) then (\(count) bytes)")
       }
     }
-    let source = try open(path)
+    let encoding = try encoding(of: record, path)
+    let source = try open(path, decoding: direction == .apply ? encoding : nil)
     let output: OutputFile
     var compression: Compression?
     do throws(FileFailure) {
@@ -49,7 +51,10 @@ struct EditReplay {
         compression = source.compression
       }
     } catch { throw .file(error) }
-    let count = try rewrite(source, record, path: path, to: output, compression)
+    let writer = EncodedWriter(
+      UndoWriter(output: output, compression: compression),
+      as: direction == .undo ? encoding : nil, byteOrderMark: record.byteOrderMark ?? false)
+    let count = try rewrite(source, record, path: path, to: writer)
     if case .inPlace = destination {
       do throws(FileFailure) {
         try source.file.checkUnchanged(isReplaced: true)
@@ -59,8 +64,21 @@ struct EditReplay {
     return count
   }
 
-  private func open(_ path: String) throws(RepairFailure) -> ByteSource {
-    try ByteSource(try InputFile.opened(path))
+  private func open(
+    _ path: String, decoding encoding: TextEncoding? = nil
+  ) throws(RepairFailure) -> ByteSource {
+    let decoding = encoding.map { ByteDecoding(path: path, options: .init($0)) }
+    return try ByteSource(try InputFile.opened(path), stage: decoding?.decode)
+  }
+
+  private func encoding(
+    of record: EditRow, _ path: String
+  ) throws(RepairFailure) -> TextEncoding? {
+    guard let name = record.decodedFrom else { return nil }
+    guard let encoding = try? TextEncoding(named: name) else {
+      throw failure(path, "they are of an encoding that is not known: \(name)")
+    }
+    return encoding
   }
 
   private func failure(_ path: String, _ problem: String) -> RepairFailure {
@@ -82,15 +100,21 @@ struct EditReplay {
   /// The row of the file that a path holds: by where the repair went, or came from, else the only one.
   private func fileRow(of path: String) throws(RepairFailure) -> EditRow {
     var rows = try EditRows(path: edits)
+    var archive: EditRow?
     var (byOutput, byPath, others): (EditRow?, EditRow?, [EditRow]) = (nil, nil, [])
     while let row = try rows.next() {
-      guard row.type == "file" else { continue }
+      if row.type == EditRow.FileType.responses.rawValue {
+        if row.output == path || row.path == path { throw responses(row, path) }
+        archive = row
+      }
+      guard row.type == EditRow.FileType.file.rawValue else { continue }
       if row.output == path { byOutput = row }
       if row.path == path { byPath = row }
       if others.count < 2 { others.append(row) }
     }
     let (first, second) = direction == .undo ? (byOutput, byPath) : (byPath, byOutput)
     if let row = first ?? second { return row }
+    if let archive, others.isEmpty { throw responses(archive, path) }
     guard let only = others.first, others.count == 1 else {
       throw failure(
         path, others.isEmpty ? "they record no finished file" : "they are of other files")
@@ -98,54 +122,37 @@ struct EditReplay {
     return only
   }
 
+  private func responses(_ row: EditRow, _ path: String) -> RepairFailure {
+    failure(
+      path,
+      "the responses of \(row.path) became JSON Lines; the archive is as it was")
+  }
+
   private func rewrite(
-    _ source: ByteSource, _ record: EditRow, path: String, to output: OutputFile,
-    _ compression: Compression?
+    _ source: ByteSource, _ record: EditRow, path: String, to writer: EncodedWriter
   ) throws(RepairFailure) -> Int {
-    var rows = try EditRows(path: edits)
-    var writer = UndoWriter(output: output, compression: compression)
-    var held: [UInt8] = []
-    var isAtEnd = false
+    let pass = ReplayPass(
+      edits: edits, direction: direction, recordedPath: record.path, path: path)
+    let read = { (bytes: inout [UInt8], count: Int) throws(RepairFailure) in
+      try source.read(into: &bytes, count: count)
+    }
+    let write = { (bytes: ArraySlice<UInt8>) throws(RepairFailure) in try writer.write(bytes) }
     var count = 0
-    /// Bytes of the original that are passed.
-    var passed = 0
-    /// Has at least as many bytes at hand as are asked for, or all that are left.
-    func read(_ wanted: Int) throws(RepairFailure) {
-      while held.count < wanted, !isAtEnd {
-        isAtEnd = try source.read(into: &held, count: PieceCutter.size) < PieceCutter.size
+    if record.decoded ?? false {
+      // What lies between the two layers may be too long for memory.
+      let middle = try Spool()
+      count += try pass.make(direction == .undo ? .edits : .decoding, reading: read) {
+        (bytes) throws(RepairFailure) in try middle.write(bytes.span)
       }
-    }
-    while let row = try rows.next() {
-      guard row.type != "file", row.path == record.path else { continue }
-      guard let change = row.change, change.byteOffsets.lowerBound >= passed else {
-        throw failure(path, "a row is incomplete or out of order: \(row.byteOffsets ?? [])")
-      }
-      while passed < change.byteOffsets.lowerBound {
-        try read(1)
-        let part = min(held.count, change.byteOffsets.lowerBound - passed)
-        guard part > 0 else { throw failure(path, "it ends before the edits do") }
-        try writer.write(held[..<part])
-        held.removeFirst(part)
-        passed += part
-      }
-      let (old, new) =
-        direction == .undo
-        ? (change.replacement, change.original) : (change.original, change.replacement)
-      try read(old.count)
-      guard held.starts(with: old) else {
-        let what = direction == .undo ? "what was written for" : "what stood in"
-        throw failure(path, "\(what) bytes \(change.byteOffsets) of the original is not there")
-      }
-      held.removeFirst(old.count)
-      try writer.write(new[...])
-      passed = change.byteOffsets.upperBound
-      count += 1
-    }
-    try writer.write(held[...])
-    while !isAtEnd {
-      held.removeAll(keepingCapacity: true)
-      try read(1)
-      try writer.write(held[...])
+      try middle.rewind()
+      count += try pass.make(
+        direction == .undo ? .decoding : .edits,
+        reading: { (bytes, count) throws(RepairFailure) in
+          try middle.read(into: &bytes, count: count)
+        },
+        writing: write)
+    } else {
+      count = try pass.make(.edits, reading: read, writing: write)
     }
     try writer.finish()
     let wanted = self.output(of: record)

@@ -13,6 +13,17 @@ struct EditRow: Decodable {
   var bytesWritten: Int?
   var crc64Read: String?
   var crc64Written: String?
+  var decoded: Bool?
+  var decodedFrom: String?
+  var byteOrderMark: Bool?
+
+  /// The types of the row behind those of a file.
+  enum FileType: String {
+    /// The changes lead from the file to its output and back.
+    case file
+    /// The output is of another format.
+    case responses
+  }
 
   /// Reads a line; nil when it is no row.
   init?(_ line: ArraySlice<UInt8>) {

@@ -14,8 +14,11 @@ import CCompression
   private let handle: OpaquePointer
 
   /// Nil without memory.
-  init?(_ compression: Compression) {
-    guard let handle = unsafe ccompression_decoder_open(compression.number) else { return nil }
+  init?(_ compression: Compression) { self.init(number: compression.number) }
+
+  /// By the number that the C library knows a compression by.
+  init?(number: Int32) {
+    guard let handle = unsafe ccompression_decoder_open(number) else { return nil }
     unsafe self.handle = unsafe handle
   }
 

@@ -40,6 +40,16 @@ extension Span where Element == UInt8 {
     }
   }
 
+  /// As ``jsonRunEnd(from:joined:)``, but passes over escapes of two bytes and sets `escapes` when there are some.
+  @inline(__always)
+  func jsonTextEnd(from place: Int, joined: inout UInt8, escapes: inout UInt8) -> Int {
+    // Safety: only the span's bytes from the place on are read, and the place is at most the count.
+    precondition(place <= count)
+    return unsafe withUnsafeBufferPointer {
+      unsafe cfiles_json_text_end($0.baseAddress, $0.count, place, &joined, &escapes)
+    }
+  }
+
   /// The offset of the first of four bytes from a place on, or the count; sets the high bit of
   /// `joined` when a byte before it is beyond ASCII.
   @inline(__always)

@@ -50,6 +50,33 @@ def test_texts_are_repaired_and_digests_hold(unbake, tmp_path):
             assert unbake("undo", name, "--edits", "edits.jsonl").stdout == before
 
 
+def test_content_codings_are_undone(unbake, tmp_path):
+    import zlib
+
+    import brotli
+    import zstandard
+
+    raw = zlib.compressobj(wbits=-15)
+    body = ("<p>" + DAMAGED + "</p>\n").encode() * 50
+    codings = [
+        ("br", brotli.compress(body)), ("deflate", zlib.compress(body)), ("deflate", raw.compress(body) + raw.flush()),
+        ("zstd", zstandard.compress(body)), ("gzip, br", brotli.compress(__import__("gzip").compress(body))),
+        # A crawler has undone it and kept the header.
+        ("br", body), ("deflate", body),
+    ]
+    with open(tmp_path / "a.warc.gz", "wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for coding, payload in codings + [("sdch", body), ("br", b"\x00\x01\x02" * 100)]:
+            http = StatusAndHeaders(
+                "200 OK", [("Content-Type", "text/html"), ("Content-Encoding", coding)], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record(
+                "http://example.org/", "response", payload=io.BytesIO(payload), http_headers=http))
+    done = unbake("repair", "a.warc.gz", "--stats-json", "stats.json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["text"] for row in rows] == [("<p>" + SOUND + "</p>\n") * 50] * len(codings)
+    assert json.loads((tmp_path / "stats.json").read_text())["recordsWithoutText"] == 2
+
+
 def test_responses_become_rows(unbake, tmp_path):
     pages = [
         ("response", "Grüße".encode("latin-1"), "text/html; charset=iso-8859-1"),

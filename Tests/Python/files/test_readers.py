@@ -65,6 +65,16 @@ def test_members_one_behind_the_other_are_one_file_to_every_reader(unbake, tmp_p
             assert len(texts) == count, name
 
 
+def test_a_byte_that_is_not_utf8_is_read_as_what_it_is(unbake, tmp_path):
+    """Readers raise, lose the rest of the file, or hand over rows that raise later."""
+    rows = [b'{"text":"caf\xe9 au lait"}\n' if number == 10 else b'{"text":"plain"}\n' for number in range(100)]
+    (tmp_path / "in.jsonl").write_bytes(b"".join(rows))
+    unbake("repair", "in.jsonl", "-o", "out.jsonl", "--edits", "edits.jsonl")
+    for name, texts in readers(tmp_path / "out.jsonl"):
+        assert texts == ["café au lait" if number == 10 else "plain" for number in range(100)], name
+    assert unbake("undo", "out.jsonl", "--edits", "edits.jsonl").stdout == b"".join(rows)
+
+
 @pytest.mark.parametrize("defect", [b"\\ud835", b"\\udc00\\ud835", b"\xef\xbb\xbf"])
 def test_what_readers_disagree_on_is_gone(unbake, tmp_path, defect):
     """A lone surrogate, two in the wrong order, a byte order mark: some readers raise, some lose data."""

@@ -124,6 +124,23 @@ import UnbakeIO
     #expect(rows.map { $0["text"] as? String } == [Samples.sound, Samples.sound, Samples.sound])
   }
 
+  @Test func `edits of responses name the record, and are not there to be undone`() throws {
+    let archive = response("Content-Type: text/plain; charset=utf-8", Array(Samples.damaged.utf8))
+    _ = try scratch.repaired(archive, as: "a.warc", recording: "edits.jsonl")
+    let edits = String(decoding: try scratch.read("edits.jsonl"), as: UTF8.self)
+    let rows = edits.split(separator: "\n")
+    #expect(rows.count > 2)
+    for row in rows.dropLast() {
+      #expect(row.contains("\"pointer\":\"<urn:uuid:response>\"") && row.contains("\"chain\":"))
+    }
+    #expect(rows.first?.contains("\"byteOffsets\":[5,9],\"original\":\"Ã¼\"") == true)
+    #expect(rows.last?.hasPrefix("{\"type\":\"responses\"") == true)
+    let failure = #expect(throws: RepairFailure.self) {
+      _ = try scratch.undone("output", "edits.jsonl")
+    }
+    #expect(failure?.description.contains("became JSON Lines") == true)
+  }
+
   @Test func `responses are not rewritten in place`() throws {
     let archive = response("Content-Type: text/plain", Array(Samples.damaged.utf8))
     let path = try scratch.write(archive, to: "a.warc")

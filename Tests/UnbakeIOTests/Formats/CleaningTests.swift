@@ -77,8 +77,8 @@ import UnbakeIO
       $0.format = .csv
       $0.profile = .ftfy
     }
-    // A cell without quotes cannot hold any.
-    #expect(table.outputText == "“a”,\"he said \"\"hi\"\"\"\n")
+    // A cell without quotes cannot hold any: it gets some.
+    #expect(table.outputText == "\"\"\"a\"\"\",\"he said \"\"hi\"\"\"\n")
   }
 
   @Test func `surrogates in escapes are mended, or replaced`() throws {

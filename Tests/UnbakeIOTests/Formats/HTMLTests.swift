@@ -1,4 +1,5 @@
 import Testing
+import Unbake
 import UnbakeIO
 
 /// HTML is repaired with its character references, and its markup stays.
@@ -31,6 +32,20 @@ import UnbakeIO
   ])
   func `text, attributes and references`(_ page: String, _ expected: String) throws {
     #expect(try repaired(page) == expected)
+  }
+
+  @Test(arguments: [
+    // Letters of code are letters; what ASCII writes there means what it says.
+    ("<script>x = \"hÃ¶rt\"</script>", "<script>x = \"hört\"</script>"),
+    ("<script>x = \"h&Atilde;&para;rt\"</script>", "<script>x = \"h&Atilde;&para;rt\"</script>"),
+    ("<style>a:after{content:\"hÃ¶rt\"}</style>", "<style>a:after{content:\"hört\"}</style>"),
+    ("<!-- TÃ¼r &Atilde;&frac14; -->", "<!-- Tür &Atilde;&frac14; -->"),
+  ])
+  func `code and comments keep their ASCII`(_ page: String, _ expected: String) throws {
+    let (damaged, sound) = ("<p>Der MÃ¼ller hÃ¶rt die TÃ¼r</p>", "<p>Der Müller hört die Tür</p>")
+    #expect(try repaired(damaged + page) == sound + expected)
+    let cleaned = try scratch.repaired((damaged + page).utf8, as: "a.html") { $0.profile = .ftfy }
+    #expect(String(decoding: cleaned.bytes, as: UTF8.self) == sound + expected)
   }
 
   @Test func `pieces of any size give the same page`() throws {

@@ -1,4 +1,5 @@
 import Testing
+import Unbake
 import UnbakeIO
 
 /// Cells of tables are repaired; rows, columns, quotes and delimiters stay.
@@ -51,6 +52,27 @@ import UnbakeIO
     #expect(
       failure?.description.hasSuffix(
         "a.csv has no column \"txet\"; its first row is: id, text") == true)
+  }
+
+  @Test(arguments: [
+    ("a,â€œ@â€ and â€œxâ€\n", "a,\"\"\"@\"\" and \"\"x\"\"\"\n"),
+    ("5\" â€œ@â€,\"â€œ@â€\"\r\n", "\"5\"\" \"\"@\"\"\",\"\"\"@\"\"\"\r\n"),
+    ("a&#44;b,c\n", "\"a,b\",c\n"), ("a&#10;b,c\n", "a&#10;b,c\n"),
+  ])
+  func `a cell that needs quotes gets them, and undo takes them away`(
+    _ table: String, _ expected: String
+  ) throws {
+    let fill = { (text: String, with: String) in Array(text.replacing("@", with: with).utf8) }
+    let input = fill(table, Samples.damaged.replacing(",", with: ""))
+    let output = try scratch.repaired(input, as: "a.csv", recording: "edits.jsonl") {
+      $0.profile = .ftfy
+      $0.profile.entities = .on
+    }
+    let sound = Samples.sound.replacing(",", with: "").replacing("’", with: "'")
+    #expect(
+      String(decoding: output.bytes, as: UTF8.self)
+        == String(decoding: fill(expected, sound), as: UTF8.self))
+    #expect(try scratch.undone("output", "edits.jsonl") == input)
   }
 
   @Test func `a quote in TSV is a quote and no more`() throws {
