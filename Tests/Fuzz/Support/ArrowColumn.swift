@@ -95,9 +95,9 @@ final class ArrowColumn {
       unsafe memory.append(copy(ends.flatMap { little($0, width: layout.width) }))
       unsafe memory.append(copy(data))
     }
-    let buffers = UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: memory.count)
-    for (place, pointer) in unsafe memory.enumerated() {
-      unsafe (buffers + place).initialize(to: UnsafeRawPointer(pointer))
+    let buffers = unsafe UnsafeMutablePointer<UnsafeRawPointer?>.allocate(capacity: memory.count)
+    for place in unsafe memory.indices {
+      unsafe (buffers + place).initialize(to: UnsafeRawPointer(memory[place]))
     }
     var array = unsafe ArrowArray()
     unsafe array.length = Int64(count)
@@ -135,7 +135,7 @@ final class ArrowColumn {
     let (data, start, count): (UnsafeRawPointer?, Int, Int)
     if layout.isViews {
       let view = unsafe places + row * 16
-      unsafe count = unsafe Int(view.loadUnaligned(as: Int32.self))
+      count = unsafe Int(view.loadUnaligned(as: Int32.self))
       if count <= 12 {
         unsafe (data, start) = unsafe (view + 4, 0)
       } else {

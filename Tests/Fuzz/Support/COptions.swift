@@ -1,7 +1,7 @@
 import CUnbake
 
 /// Options of the C interface that the fuzzer chose.
-final class COptions {
+@safe final class COptions {
   private(set) var handle: OpaquePointer?
   /// What was set, for messages.
   private(set) var settings: [String] = []

@@ -4,7 +4,7 @@ import Foundation
 enum Scratch {
   private static let folder: String = {
     let folder = "/dev/shm/unbake-fuzz-\(getpid())"
-    mkdir(folder, 0o700)
+    _ = unsafe mkdir(folder, 0o700)
     atexit { try? FileManager.default.removeItem(atPath: "/dev/shm/unbake-fuzz-\(getpid())") }
     return folder
   }()

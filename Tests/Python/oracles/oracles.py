@@ -22,9 +22,14 @@ ENCODINGS = {
 }
 
 
-def sequences():
-    """Every one- and two-byte sequence."""
-    for length in (1, 2):
+# Those in which characters have two bytes or more, or that combine what two bytes stand for.
+WIDE = {"gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr", "utf-8", "utf-16le", "utf-16be", "windows-1255",
+        "windows-1258"}
+
+
+def sequences(encoding):
+    """Every sequence of one byte, and where two may be more than one and one, of two."""
+    for length in (1, 2) if encoding in WIDE else (1,):
         for numbers in itertools.product(range(256), repeat=length):
             yield bytes(numbers)
 
@@ -89,18 +94,14 @@ def differences(encoding, oracle):
     decoders = {"iconv": lambda: Iconv(ENCODINGS[encoding][0]), "python": lambda: python_codec(ENCODINGS[encoding][1])}
     theirs, mine = decoders[oracle](), ours(encoding)
     alone = {}
-    for data in sequences():
+    for data in sequences(encoding):
         pair = mine(data), theirs(data)
-        if pair[0] == pair[1]:
-            continue
-        if len(data) == 2:
-            # Two that are told of one by one already.
-            halves = [data[:1], data[1:]]
-            if any(half in alone for half in halves) and all(
-                "".join(alone.get(half, (mine(half),) * 2)[side] or "\0" for half in halves) == (pair[side] or "\0")
-                or pair[side] is None for side in (0, 1)
-            ):
-                continue
-        else:
+        if len(data) == 1:
             alone[data] = pair
-        yield data, *pair
+        elif pair[0] is not None and pair[0] == "".join(alone[half][0] or "\0" for half in (data[:1], data[1:])):
+            # Two characters of ours, which are told of one by one already, unless the oracle puts them together.
+            apart = [alone[half][1] for half in (data[:1], data[1:])]
+            if None in apart or pair[1] == "".join(apart):
+                continue
+        if pair[0] != pair[1]:
+            yield data, *pair
