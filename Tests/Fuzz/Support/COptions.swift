@@ -40,7 +40,9 @@ extension unbake_buffer {
   /// The bytes, given back to the library.
   mutating func take() -> [UInt8] {
     let bytes = unsafe Array(UnsafeBufferPointer(start: self.bytes, count: count))
-    if let end = unsafe self.bytes { require(unsafe end[count] == 0, "there is a NUL behind a buffer") }
+    if let end = unsafe self.bytes {
+      require(unsafe end[count] == 0, "there is a NUL behind a buffer")
+    }
     unsafe unbake_buffer_free(&self)
     return bytes
   }

@@ -16,7 +16,8 @@ struct CleaningTarget: FuzzTarget {
     guard isWellFormed(bytes) else { return }
     require(isWellFormed(whole), "text comes out as text: \(shown(bytes)), \(profile)")
     let text = String(decoding: bytes, as: UTF8.self)
-    require(Array(cleaner.cleaned(text).utf8) == whole, "text is cleaned as bytes are: \(shown(bytes))")
+    require(
+      Array(cleaner.cleaned(text).utf8) == whole, "text is cleaned as bytes are: \(shown(bytes))")
   }
 
   private func profile(_ input: inout FuzzInput) -> Profile {

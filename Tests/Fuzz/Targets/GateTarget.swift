@@ -64,6 +64,7 @@ struct GateTarget: FuzzTarget {
   private func requireShowable(_ report: String, _ format: ReportFormat) {
     let invisible = report.unicodeScalars.first { $0 != "\n" && !VisibleText.isVisible($0) }
     require(
-      invisible == nil, "a \(format) report shows what it holds: \(invisible?.value ?? 0) in \(report)")
+      invisible == nil,
+      "a \(format) report shows what it holds: \(invisible?.value ?? 0) in \(report)")
   }
 }

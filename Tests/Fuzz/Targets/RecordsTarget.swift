@@ -29,7 +29,8 @@ struct RecordsTarget: FuzzTarget {
     let original = Scratch.read("undone")
     require(
       original == bytes,
-      "undone, the input is back, \(difference(original, bytes)); \(repair.format) \(shown(output))")
+      "undone, the input is back, \(difference(original, bytes)); \(repair.format) \(shown(output))"
+    )
   }
 
   private func isSkipping(_ repair: FileRepair) -> Bool {

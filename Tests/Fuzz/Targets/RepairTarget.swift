@@ -21,7 +21,8 @@ struct RepairTarget: FuzzTarget {
       statistics.editsByChain.values.reduce(0, +) == statistics.edits, "every edit has its chain")
     let found = repairer.findings(in: bytes.span)
     requireTiling(found.edits.map(Replacement.init), of: bytes, to: output)
-    require(found.malformedSequences == statistics.malformedSequences, "malformed are counted alike")
+    require(
+      found.malformedSequences == statistics.malformedSequences, "malformed are counted alike")
     requireQuickIsTheSame(repairer, bytes, output)
     guard isWellFormed(bytes) else { return }
     require(isWellFormed(output), "text comes out as text: \(shown(bytes)) → \(shown(output))")

@@ -68,7 +68,8 @@ struct AdversarialInput: Sendable {
 
   /// Scalars from the images of encodings without a pattern.
   private static let randomText = AdversarialInput(name: "random image scalars") { count in
-    let scalars = Array("ÃÂâ€™œ©®°±²³µ¶·¼½¾¿ÐÑÅÄŸŽžƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›› \n\u{A0}ae".unicodeScalars)
+    let scalars = Array(
+      "ÃÂâ€™œ©®°±²³µ¶·¼½¾¿ÐÑÅÄŸŽžƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›› \n\u{A0}ae".unicodeScalars)
     var state: UInt64 = 7
     var text = ""
     while text.utf8.count < count {
@@ -95,7 +96,8 @@ struct AdversarialInput: Sendable {
     record("tiny records", [.jsonl], "{}\n"), record("tiny damaged records", [.jsonl], "\"Ã©\"\n"),
     record("records that are none", [.jsonl], "{\n"), record("empty lines", [.jsonl, .csv], "\n"),
     record("commas", [.csv], ","), record("quotes", [.csv, .jsonl], "\""),
-    record("brackets", [.json, .jsonl], "["), record("escaped pairs", [.jsonl], "\"\\u00c3\\u00a9\"\n"),
+    record("brackets", [.json, .jsonl], "["),
+    record("escaped pairs", [.jsonl], "\"\\u00c3\\u00a9\"\n"),
     record("tags", [.html], "<a "), record("open entities in markup", [.html], "&a"),
     AdversarialInput(name: "one long string", formats: [.json, .jsonl]) { count in
       [0x22] + filled(count, with: Array("dÃ©jÃ ".utf8)) + [0x22, 0x0A]

@@ -11,12 +11,12 @@ struct Operation: Sendable {
 
   /// The time that this thread works on some bytes.
   func seconds(on bytes: [UInt8]) -> Double {
-    let start = clock_gettime_nsec()
+    let start = processNanoseconds()
     work(bytes)
-    return Double(clock_gettime_nsec() - start) / 1e9
+    return Double(processNanoseconds() - start) / 1e9
   }
 
-  private func clock_gettime_nsec() -> UInt64 {
+  private func processNanoseconds() -> UInt64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
