@@ -23,7 +23,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build install library test test-python test-gate test-bindings test-engines test-oracles test-sanitizers wheel \
+.PHONY: demo build install library test test-python test-gate test-bindings test-engines test-oracles wheel \
   check fuzz soundness bench bench-bindings bench-files bench-growth bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
@@ -91,7 +91,7 @@ fuzz: packages
 	$(PYTHON) Tests/Fuzz/seeds.py $(FUZZ_CORPUS)
 	@mkdir -p .build/fuzz-findings; \
 	for target in $(FUZZ_TARGETS); do \
-	  export FUZZ_TARGET=$$target ASAN_OPTIONS=detect_leaks=0; \
+	  export FUZZ_TARGET=$$target ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no; \
 	  program=.build/fuzz/x86_64-unknown-linux-gnu/release/Fuzz; \
 	  findings=.build/fuzz-findings/$$target-; \
 	  failed=$$(find Tests/Fuzz/Failed/$$target -type f 2>/dev/null); \
@@ -108,12 +108,6 @@ test-oracles: wheel
 	$(BINDINGS)/bin/pip install --quiet --requirement Tests/Python/bindings/requirements.txt
 	$(BINDINGS)/bin/pip install --quiet --force-reinstall --no-deps .build/wheel/*.whl
 	$(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/oracles
-
-## The tests of the engine and of the file pipeline under the sanitizers for addresses and for threads.
-test-sanitizers: packages
-	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize address --scratch-path .build/address \
-	  --filter 'MojibakeTests|EncodingsTests|UnbakeTests'
-	swift test --sanitize thread --scratch-path .build/thread --filter 'UnbakeIOTests'
 
 ## Repairs all the human text there is, which is sound but for what was damaged in the wild, and lists every edit in
 ## .build/soundness/edits.tsv; with PEERS_TOO=1 ftfy and plsfix on the same text.

@@ -6,7 +6,7 @@ func require(
   line: UInt = #line
 ) {
   guard !condition else { return }
-  print("does not hold (\(file):\(line)): \(what())")
+  FileHandle.standardError.write(Data("does not hold (\(file):\(line)): \(what())\n".utf8))
   abort()
 }
 

@@ -7,14 +7,12 @@ struct Growth {
   /// Megabytes in a second, at the largest size.
   var rate: Double
 
-  private static let smallest = 32 << 10
-
   /// Measures at sizes that double until one takes long enough to be told from noise.
   static func measured(
     _ operation: Operation, on input: AdversarialInput, isQuick: Bool
   ) -> Growth {
-    let longest = isQuick ? 0.25 : 1.5
-    let largest = isQuick ? 4 << 20 : 64 << 20
+    let longest = isQuick ? 0.1 : 1.5
+    let (smallest, largest) = isQuick ? (16 << 10, 4 << 20) : (32 << 10, 64 << 20)
     var points: [(size: Double, seconds: Double)] = []
     var size = smallest
     // Once before, so that what is made at first use is not counted.
