@@ -166,6 +166,6 @@ if Context.environment["UNBAKE_FUZZ"] != nil {
       name: "Fuzz",
       dependencies: ["CUnbake", "Corpus", "Unbake", "UnbakeC", "UnbakeGate", "UnbakeIO"],
       path: "Tests/Fuzz",
-      exclude: ["seeds.py"],
+      exclude: ["Failed", "seeds.py"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }
