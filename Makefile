@@ -10,6 +10,12 @@ USE ?= evaluate
 SAMPLE ?= 40
 PEERS := .build/peers
 PYTHON_TESTS := .build/python-tests
+# What `fuzz` runs, and for how many seconds each.
+FUZZ_TARGETS ?= repair repair-stream soundness cleaning transcoding decoding detection records edits-files settings gate \
+  c-calls c-streams arrow
+FUZZ_SECONDS ?= 60
+# A folder of inputs that grows from run to run, one folder a target.
+FUZZ_CORPUS ?= .build/fuzz-corpus
 LIBRARY ?= .build/library
 PREFIX ?= /usr/local
 BINDINGS := .build/bindings
@@ -17,8 +23,8 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
-.PHONY: demo build install library test test-python test-gate test-bindings test-engines wheel check bench bench-bindings \
-  bench-files bench-text lint accuracy docs check-generated packages
+.PHONY: demo build install library test test-python test-gate test-bindings test-engines test-oracles wheel \
+  check fuzz soundness bench bench-bindings bench-files bench-growth bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -77,6 +83,44 @@ test-engines: wheel
 	test -x /usr/lib/jvm/java-17-openjdk-amd64/bin/java \
 	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless; }
 	$(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/engines
+
+## Coverage-guided fuzzing with the address sanitizer, each target for FUZZ_SECONDS; first every input that once failed.
+## What fails is left in .build/fuzz-findings.
+fuzz: packages
+	UNBAKE_FUZZ=1 swift build -c release --product Fuzz --scratch-path .build/fuzz --sanitize fuzzer --sanitize address
+	$(PYTHON) Tests/Fuzz/seeds.py $(FUZZ_CORPUS)
+	@mkdir -p .build/fuzz-findings; \
+	for target in $(FUZZ_TARGETS); do \
+	  export FUZZ_TARGET=$$target ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no; \
+	  program=.build/fuzz/x86_64-unknown-linux-gnu/release/Fuzz; \
+	  findings=.build/fuzz-findings/$$target-; \
+	  failed=$$(find Tests/Fuzz/Failed/$$target -type f 2>/dev/null); \
+	  if [ -n "$$failed" ]; then $$program -artifact_prefix=$$findings $$failed || exit 1; fi; \
+	  echo "== $$target"; \
+	  $$program -max_total_time=$(FUZZ_SECONDS) -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 -verbosity=0 \
+	    -artifact_prefix=$$findings $(FUZZ_CORPUS)/$$target || exit 1; \
+	done
+
+## Decoders against glibc's iconv and Python's codecs, normalization against Unicode's test, UTF-8 against its rule.
+test-oracles: wheel
+	@test -f /usr/share/unicode/NormalizationTest.txt.bz2 \
+	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends unicode-data; }
+	$(BINDINGS)/bin/pip install --quiet --requirement Tests/Python/bindings/requirements.txt
+	$(BINDINGS)/bin/pip install --quiet --force-reinstall --no-deps .build/wheel/*.whl
+	$(BINDINGS)/bin/python -m pytest -q -p no:cacheprovider Tests/Python/oracles
+
+## Repairs all the human text there is, which is sound but for what was damaged in the wild, and lists every edit in
+## .build/soundness/edits.tsv; with PEERS_TOO=1 ftfy and plsfix on the same text.
+soundness: packages
+	swift build -c release --product MeasureAccuracy
+	mkdir -p .build/soundness
+	@[ -z "$(PEERS_TOO)" ] || $(MAKE) $(PEERS)/ready
+	.build/release/MeasureAccuracy sound --text $(TEXT) --sources '*' --edits .build/soundness/edits.tsv \
+	  $(if $(PEERS_TOO),--peers $(PEERS)/bin/python) | tee .build/soundness/report.txt
+
+## Whether time stays linear in size on inputs made to be slow.
+bench-growth: packages
+	cd Benchmarks/Speed && swift run -c release GrowthRates $(BENCH)
 
 ## The Python package beside plsfix and ftfy: calls, columns; with BENCH=--spark a job on Spark.
 bench-bindings: wheel bench-text

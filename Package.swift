@@ -18,6 +18,8 @@ let package = Package(
     .library(name: "Unbake", targets: ["Unbake"]),
     .library(name: "UnbakeC", type: .static, targets: ["UnbakeC"]),
     .executable(name: "unbake", targets: ["UnbakeCLI"]),
+    // For Benchmarks; no promise to others.
+    .library(name: "UnbakeIO", targets: ["UnbakeIO"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -156,3 +158,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzz targets have their `main` from libFuzzer: only `make fuzz` builds them, with the sanitizers.
+if Context.environment["UNBAKE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: ["CUnbake", "Corpus", "Unbake", "UnbakeC", "UnbakeGate", "UnbakeIO"],
+      path: "Tests/Fuzz",
+      exclude: ["Failed", "seeds.py"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

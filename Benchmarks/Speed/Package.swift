@@ -13,6 +13,12 @@ let package = Package(
         .product(name: "Mojibake", package: "unbake"),
         .product(name: "Unbake", package: "unbake"),
       ]),
+    .executableTarget(
+      name: "GrowthRates",
+      dependencies: [
+        .product(name: "Unbake", package: "unbake"),
+        .product(name: "UnbakeIO", package: "unbake"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

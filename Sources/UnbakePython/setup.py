@@ -20,6 +20,11 @@ WORK.mkdir(parents=True, exist_ok=True)
 SOURCES = ("arrow", "command", "engine", "inputs", "module", "oldest", "stream")
 # See extension/oldest.c.
 WRAPPED = ("hypotf", "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE")
+# Where the terms of Debian's packages are, and the packages whose archives are linked inside.
+DOCUMENTS = pathlib.Path("/usr/share/doc")
+LINKED_PACKAGES = ("zlib1g-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev", "libmd-dev")
+# The toolchain's copy of ICU has the terms of every ICU; the development package, which is needed to build, tells them.
+ICU_TERMS = (DOCUMENTS / "libicu-dev/copyright", DOCUMENTS / "libicu72/copyright")
 
 
 class BuildExtension(build_ext):
@@ -42,6 +47,21 @@ class BuildExtension(build_ext):
             output, build, icu="inside", exports=HERE / "extension/exports.map",
             inputs=objects + link.command_objects(build), libraries=link.command_libraries(pathlib.Path(self.build_temp)),
             wrapped=() if platform.machine() != "x86_64" else WRAPPED, extends_program=True)
+        self.write_licenses(output.parent / "licenses")
+
+    @staticmethod
+    def write_licenses(folder):
+        """The terms of what is linked inside, as those who made it put them down."""
+        import link
+
+        folder.mkdir(exist_ok=True)
+        swift = link.Toolchain().static.parents[1] / "share/swift/LICENSE.txt"
+        icu = next(path for path in ICU_TERMS if path.exists())
+        for name, terms in {
+            "unbake": ROOT / "LICENSE", "swift": swift, "icu": icu,
+            **{package: DOCUMENTS / package / "copyright" for package in LINKED_PACKAGES},
+        }.items():
+            (folder / f"{name}.txt").write_bytes(terms.read_bytes())
 
 
 setup(

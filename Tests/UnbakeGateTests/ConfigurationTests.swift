@@ -86,6 +86,22 @@ import UnbakeGate
     }
   }
 
+  @Test(arguments: [
+    "root = true\n[*.{md,txt}]\n", "a = 1\n[é]", "\n[[ * ]]", "x = \"\"\"\n\"\"\"\n[ ]",
+  ])
+  func `a table's header without a key is said, not fallen over`(_ text: String) {
+    #expect(throws: ConfigurationProblem.self) {
+      try Configuration.read(text, path: "pyproject.toml")
+    }
+  }
+
+  @Test func `a bracket in a string or an array begins no header`() throws {
+    let text = "exclude = [\n  '[*',\n]\n# [*\n"
+    #expect(try Configuration.read(text, path: ".unbake.toml")?.excludePatterns == ["[*"])
+    let other = "a = '''\n[*'''\nb = [\n[{c = 1}]]\n"
+    #expect(try Configuration.read(other, path: "pyproject.toml") == nil)
+  }
+
   @Test func `a pyproject file is read at its own table, or says nothing`() throws {
     #expect(try Configuration.read("[tool.ruff]\nx = 1", path: "pyproject.toml") == nil)
     let read = try Configuration.read(

@@ -12,6 +12,10 @@ struct ConfigurationReader {
   static func read(
     _ text: String, path: String, isProject: Bool
   ) throws(ConfigurationProblem) -> Configuration? {
+    if let line = TableHeaders.firstWithoutKey(in: text) {
+      throw ConfigurationProblem(
+        path: path, line: line, problem: "not TOML: a table's header begins with a key")
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)

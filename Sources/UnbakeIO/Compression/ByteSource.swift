@@ -17,6 +17,11 @@ final class ByteSource {
   /// Whether the next byte begins a member.
   private var isAtMemberStart = true
 
+  /// Text compresses less than a hundredfold; what grows more than this is not read on,
+  static let largestRatio = 500
+  /// once so much has come out of it.
+  private static let expansionReach = 1 << 30
+
   let file: InputFile
   private var decoder: Decoder?
   /// Bytes of the file that were read and not used yet.
@@ -174,6 +179,9 @@ final class ByteSource {
       throw failure(problem)
     }
     decompressed += bytes.count - before
+    if decompressed > Self.expansionReach, decompressed / Self.largestRatio > fileOffset {
+      throw failure(.expansion)
+    }
     return bytes.count - before
   }
 

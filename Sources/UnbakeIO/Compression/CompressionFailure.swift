@@ -12,6 +12,8 @@ public struct CompressionFailure: Error, Hashable, Sendable, CustomStringConvert
     case unsupported
     /// Bytes that are no member follow the last one.
     case trailingBytes
+    /// It grows as no text does.
+    case expansion
   }
 
   /// The path as it was given.
@@ -34,6 +36,9 @@ public struct CompressionFailure: Error, Hashable, Sendable, CustomStringConvert
       case .memory: "needs more memory than there is"
       case .unsupported: "needs a dictionary or a feature that is not there"
       case .trailingBytes: "is followed by other bytes"
+      case .expansion:
+        "grows more than \(ByteSource.largestRatio)-fold, as bombs do and text does not: "
+          + "if it is text all the same, decompress it first"
       }
     return "\(path): the \(compression.rawValue) stream \(what) "
       + "(byte \(byteOffset) of the file, \(decompressedBytes) bytes decompressed)"

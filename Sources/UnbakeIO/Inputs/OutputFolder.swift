@@ -27,7 +27,26 @@ public struct OutputFolder {
       throw FileFailure(
         path: target, operation: "write", reason: "it is the input; pass -w to replace it", code: 0)
     }
+    guard isInside(target) else {
+      throw FileFailure(
+        path: target, operation: "write", reason: "a link leads out of \(path)", code: 0)
+    }
     return target
+  }
+
+  /// Whether what is written to a path lands in the folder, whatever links there are on the way.
+  private func isInside(_ target: String) -> Bool {
+    guard let root = try? System.resolved(path) else { return true }
+    var place = target[...]
+    while place.count > path.count {
+      if let resolved = try? System.resolved(String(place)) {
+        return resolved.hasPrefix(root == "/" ? root : root + "/")
+      }
+      // What is not there yet has no links; what is above it may be one.
+      guard let slash = place.lastIndex(of: "/") else { return true }
+      place = place[..<slash]
+    }
+    return true
   }
 
   /// Responses of an archive become JSON Lines: `a.warc.gz` goes to `a.jsonl.gz`.
