@@ -143,7 +143,7 @@ struct LostSequenceReader {
     guard partial.missing > 0 else {
       var partial = partial
       // A sequence at the end was cut there, whichever of its bytes is supposed to be gone.
-      if partial.lost > 0, cell >= cells.count, endCost > 0 {
+      if partial.lost > 0, cell >= cells.count, endCost > 0, channel.kind == .dropped {
         partial.cost += endCost
         partial.isCut = true
       }
