@@ -31,6 +31,8 @@ struct LossSearch {
     var net: Int { gain - prior }
     /// Whether any byte is gone.
     var isLossy: Bool
+    /// Whether the text ends with the window, and may have been cut there.
+    var mayBeCut = false
   }
 
   private struct Reading {

@@ -20,9 +20,10 @@ extension WindowRepair {
     let channels = LossChannels.shared.channels(for: window.cells, prior: prior)
     guard !channels.isEmpty else { return nil }
     let mayBeCut = endsText && profile.lossEstablished?.kind != .dropped
-    let outcome = lossSearch.best(
+    var outcome = lossSearch.best(
       of: window.cells, under: channels, endCost: mayBeCut ? Self.cutCost : 0,
       leadCost: { profile.leadCost(of: $0) }, prior: prior)
+    outcome?.mayBeCut = mayBeCut
     guard let outcome, outcome.isLossy, outcome.prior <= 0 || explainsMost(outcome) else {
       return nil
     }

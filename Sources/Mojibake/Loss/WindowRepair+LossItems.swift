@@ -3,7 +3,7 @@ extension WindowRepair {
   /// Whether a reading lacks bytes elsewhere than at the end, where the text may have been cut, or is of a channel
   /// that changes text.
   func losesInside(_ outcome: LossSearch.Outcome) -> Bool {
-    !outcome.channel.kind.losesBytes
+    !outcome.channel.kind.losesBytes || !outcome.mayBeCut
       || outcome.decisions.contains {
         $0.lost > 0 && $0.cell + $0.length < window.cells.count
       }
