@@ -70,7 +70,7 @@ struct ExampleKind {
       "She said “no” and “never”, then left."),
     ExampleKind(
       "C1 controls stripped", "utf-8>iso-8859-1~, c1>",
-      "“We wouldn’t go,” she said. “You’re the one who doesn’t care.”"),
+      "L’été dernier, j’étais déjà là quand l’école a fermé ; c’était triste."),
     ExampleKind(
       "A strict decoder that drops what it does not know", "utf-8>tis-620-",
       "“I don’t think so,” he said. “They’re late again, and we can’t wait.”"),
@@ -82,7 +82,7 @@ struct ExampleKind {
       "C’est là, déjà, que l’été finit"),
     ExampleKind(
       "Soft hyphen left out", "utf-8>windows-1252~, shy>",
-      "El niño leía aquí un capítulo, allí una página, y así pasaba el día"),
+      "Aquí está el capítulo que faltaba, y la página también"),
     ExampleKind(
       "Cut inside a sequence", "utf-8>windows-1252~, cut",
       "Très bien reçu, merci, à bientôt — à mardi, André"),
