@@ -43,7 +43,7 @@ struct LossChannel: Hashable, Sendable {
     switch kind {
     case .dropped: 3
     case .replaced, .questionMark: 3
-    case .lowercased: 11
+    case .lowercased: 16
     case .titleCased: 8
     case .uppercased: 3
     case .compatibility, .straightened: 6
