@@ -9,6 +9,7 @@ TEXT ?= .cache/text
 USE ?= evaluate
 SAMPLE ?= 40
 PEERS := .build/peers
+PAGES := Sources/Mojibake/Mojibake.docc
 PYTHON_TESTS := .build/python-tests
 # What `fuzz` runs, and for how many seconds each.
 FUZZ_TARGETS ?= repair repair-stream soundness cleaning transcoding decoding detection records edits-files settings gate \
@@ -180,12 +181,16 @@ check-generated: packages
 	swift build -c release --product DamageTool
 	.build/release/DamageTool cases --check
 
-## Exact repairs, gain and harm, beside ftfy and plsfix.
+## Exact repairs, gain and harm, beside ftfy and plsfix; writes the documentation's pages on kinds of damage and on
+## how far confidence holds.
 accuracy: packages $(PEERS)/ready
 	swift build -c release --product MeasureAccuracy
+	.build/release/MeasureAccuracy kinds --page $(PAGES)
 	.build/release/MeasureAccuracy families --peers $(PEERS)/bin/python
 	@if [ -d $(TEXT) ]; then \
 	  .build/release/MeasureAccuracy held-out --text $(TEXT) --use $(USE) --sample $(SAMPLE) \
+	    --peers $(PEERS)/bin/python; \
+	  .build/release/MeasureAccuracy losses --text $(TEXT) --use $(USE) --lines 10 --page $(PAGES) \
 	    --peers $(PEERS)/bin/python; \
 	  .build/release/MeasureAccuracy sound --text $(TEXT) --use $(USE) \
 	    --peers $(PEERS)/bin/python; \

@@ -30,7 +30,8 @@ let package = Package(
     .target(
       name: "CMojibake",
       exclude: [
-        "encodings.bin", "han.bin", "languages.bin", "losses.bin", "model.bin", "multibyte.bin",
+        "encodings.bin", "han.bin", "languages.bin", "letters.bin", "losses.bin", "model.bin",
+        "multibyte.bin",
       ]),
     .target(
       name: "Mojibake",

@@ -27,6 +27,10 @@ _Alignas(64) static const uint8_t losses[] = {
 #embed "losses.bin"
 };
 
+_Alignas(64) static const uint8_t letters[] = {
+#embed "letters.bin"
+};
+
 const uint8_t *cmojibake_encodings_start(void) { return encodings; }
 
 const uint8_t *cmojibake_model_start(void) { return model; }
@@ -38,3 +42,5 @@ const uint8_t *cmojibake_multibyte_start(void) { return multibyte; }
 const uint8_t *cmojibake_han_start(void) { return han; }
 
 const uint8_t *cmojibake_losses_start(void) { return losses; }
+
+const uint8_t *cmojibake_letters_start(void) { return letters; }

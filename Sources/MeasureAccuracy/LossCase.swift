@@ -4,15 +4,23 @@ internal import Corpus
 struct LossCase: Sendable {
   /// A sound scalar, and the bytes of the damaged text that it became.
   struct Part: Sendable {
-    var gold: Unicode.Scalar
+    /// What it is to be repaired to: itself, or what a change of the text made of it.
+    var gold: String
     var byteOffsets: Range<Int>
     /// Whether the damaged text lacks some of its bytes.
     var isLossy: Bool
   }
 
   var sample: CorpusCase
+  /// The text before it was cut inside its last scalar, which may come back or stay as it is.
+  var whole: String?
   /// Empty where the chain does not work scalar by scalar.
   var parts: [Part]
+
+  /// Whether an output is the sound text.
+  func isExact<Bytes: Collection<UInt8>>(_ output: Bytes) -> Bool {
+    output.elementsEqual(sample.gold.utf8) || whole.map { output.elementsEqual($0.utf8) } ?? false
+  }
 
   /// Damages a text; `nil` where nothing changes or a decoder stops.
   init?(_ text: String, _ kind: LossKind, _ damage: Damage) {
@@ -33,22 +41,23 @@ struct LossCase: Sendable {
     var gold = kind.gold(text)
     if isCut {
       guard let rest = damage.applied(to: String(text.unicodeScalars.suffix(1))) else { return nil }
+      whole = text
       gold = String(text.unicodeScalars.dropLast()) + rest
     }
     sample = CorpusCase(id: "0", damaged: damaged, gold: gold, chain: damage.description)
     parts = []
-    guard damage.steps.count == 1 || damage.steps.last == .loss(.controlsDropped) else { return }
-    var offset = 0
+    var pieces = ""
     for scalar in text.unicodeScalars {
       guard let piece = damage.applied(to: String(scalar)) else { return nil }
-      let end = offset + piece.utf8.count
+      let start = pieces.utf8.count
+      pieces += piece
       parts.append(
         Part(
-          gold: scalar, byteOffsets: offset..<end,
-          isLossy: damage.undoneLosslessly(on: piece) != String(scalar)))
-      offset = end
+          gold: kind.gold(String(scalar)), byteOffsets: start..<pieces.utf8.count,
+          isLossy: !scalar.isASCII && damage.undoneLosslessly(on: piece) != String(scalar)))
     }
-    if offset != damaged.utf8.count { parts = [] }
+    // Where a scalar's neighbours matter, as to where capitals go, parts are not the whole.
+    if !pieces.utf8.elementsEqual(damaged.utf8) { parts = [] }
   }
 }
 

@@ -16,13 +16,16 @@ struct LossTally: Sendable {
   /// The same by whole bits of evidence, of edits with bytes gone.
   var byBits: [Int: (count: Int, right: Int)] = [:]
 
+  /// The same edits by their evidence and mode.
+  var reliability = Reliability()
+
   /// Counts a document: its lines and its edits.
-  mutating func add(_ document: [LossCase], _ repair: Repair) {
+  mutating func add(_ document: [LossCase], _ repair: Repair, mode: String) {
     let output = repair.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (number, part) in document.enumerated() {
       lines += 1
       guard output.indices.contains(number) else { continue }
-      if output[number].elementsEqual(part.sample.gold.utf8) {
+      if part.isExact(output[number]) {
         exactLines += 1
       } else if !output[number].elementsEqual(part.sample.damaged.utf8) {
         wrongLines += 1
@@ -34,19 +37,19 @@ struct LossTally: Sendable {
       let end = base + part.sample.damaged.utf8.count
       let own = edits.prefix { $0.byteOffsets.upperBound <= end }
       edits = edits.dropFirst(own.count)
-      if !part.parts.isEmpty { add(part, Array(own), base: base) }
+      if !part.parts.isEmpty { add(part, Array(own), base: base, mode: mode) }
       base = end + 1
     }
   }
 
-  private mutating func add(_ part: LossCase, _ own: [Edit], base: Int) {
+  private mutating func add(_ part: LossCase, _ own: [Edit], base: Int, mode: String) {
     lossy += part.parts.count { $0.isLossy }
     for edit in own {
       let covered = part.parts.filter {
         edit.byteOffsets.contains(base + $0.byteOffsets.lowerBound) && !$0.byteOffsets.isEmpty
       }
-      let isRight =
-        covered.map(\.gold).elementsEqual(edit.replacement.unicodeScalars)
+      let isRight = covered.map(\.gold).joined().utf8.elementsEqual(edit.replacement.utf8)
+      reliability.add(edit, isRight: isRight, mode: mode)
       edits[edit.confidence, default: (0, 0)].count += 1
       edits[edit.confidence]!.right += isRight ? 1 : 0
       if covered.contains(where: \.isLossy) {
@@ -57,7 +60,7 @@ struct LossTally: Sendable {
       for (place, piece) in covered.enumerated() where piece.isLossy {
         applied += 1
         let isSame =
-          replacement.count == covered.count ? replacement[place] == piece.gold : isRight
+          replacement.count == covered.count ? String(replacement[place]) == piece.gold : isRight
         right += isSame ? 1 : 0
       }
     }

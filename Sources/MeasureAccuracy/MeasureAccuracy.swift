@@ -7,6 +7,6 @@ struct MeasureAccuracy: AsyncParsableCommand {
     abstract: "Measures exact repairs, gain and harm, beside ftfy and plsfix.",
     subcommands: [
       MeasureFamilies.self, MeasureHeldOut.self, MeasureLosses.self, MeasureSound.self,
-      MeasureLegacy.self, MeasureMultiByte.self,
+      MeasureLegacy.self, MeasureMultiByte.self, MeasureKinds.self,
     ])
 }

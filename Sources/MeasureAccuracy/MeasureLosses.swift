@@ -30,6 +30,9 @@ struct MeasureLosses: ParsableCommand {
   @Option(help: "Another seed draws other lines.")
   var seed: UInt64 = 1
 
+  @Option(help: "The documentation catalogue in which to write how far confidence holds.")
+  var page: String?
+
   @Option(help: "Where to write the lines that were not repaired, tab-separated.")
   var failures: String?
 
@@ -53,8 +56,8 @@ struct MeasureLosses: ParsableCommand {
       for document in documents {
         let damaged = document.map(\.sample.damaged).joined(separator: "\n")
         let repair = Repairer(options: options).repair(damaged)
-        tally.add(document, repair)
-        total.add(document, repair)
+        tally.add(document, repair, mode: kind.mode)
+        total.add(document, repair, mode: kind.mode)
         guard failures != nil else { continue }
         let gold = document.map(\.sample.gold).joined(separator: "\n")
         if !repair.text.utf8.elementsEqual(gold.utf8) {
@@ -86,6 +89,13 @@ struct MeasureLosses: ParsableCommand {
     print(reliability(of: total))
     for (bits, edits) in total.byBits.sorted(by: { $0.key < $1.key }) where byBits {
       print(bits, edits.count, Percentage.of(edits.right, edits.count))
+    }
+    if let page {
+      let source = selection.use.map { "the sources kept aside for \($0)" } ?? "chosen sources"
+      try ReliabilityPage(
+        reliability: total.reliability,
+        source: "The text is from \(source), \(lines) neighbouring lines to a document."
+      ).write(to: URL(filePath: page, directoryHint: .isDirectory))
     }
     if let failures { try failed.write(toFile: failures, atomically: true, encoding: .utf8) }
   }

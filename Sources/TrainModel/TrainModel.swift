@@ -7,6 +7,6 @@ struct TrainModel: ParsableCommand {
     abstract: "Writes every generated table of the engine, or checks that they are current.",
     subcommands: [
       Fetch.self, Tables.self, Codecs.self, Cleaning.self, Train.self, Losses.self, Languages.self,
-      TrainHan.self, Detection.self,
+      TrainLetters.self, TrainHan.self, Detection.self,
     ])
 }

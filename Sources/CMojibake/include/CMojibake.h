@@ -23,6 +23,9 @@ const uint8_t *cmojibake_han_start(void);
 /// What sequences that lack bytes may have been; the layout is that of TrainModel's SectionFile.
 const uint8_t *cmojibake_losses_start(void);
 
+/// What letters tell of a scalar that lacks bytes; the layout is that of TrainModel's SectionFile.
+const uint8_t *cmojibake_letters_start(void);
+
 /// A set of pairs of symbols: a bit for each row and column.
 typedef struct {
   const uint16_t *rows;

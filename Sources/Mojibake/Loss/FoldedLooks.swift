@@ -16,6 +16,7 @@ struct FoldedLooks: Sendable {
 
   private static let lowercased = FoldedLooks(.lowercased)
   private static let uppercased = FoldedLooks(.uppercased)
+  private static let titleCased = FoldedLooks(.titleCased)
   private static let compatibility = FoldedLooks(.compatibility)
   private static let decomposed = FoldedLooks(.decomposed)
   private static let straightened = FoldedLooks(.straightened)
@@ -26,6 +27,7 @@ struct FoldedLooks: Sendable {
     case .dropped, .replaced, .questionMark: nil
     case .lowercased: lowercased
     case .uppercased: uppercased
+    case .titleCased: titleCased
     case .compatibility: compatibility
     case .decomposed: decomposed
     case .straightened: straightened
@@ -52,15 +54,16 @@ struct FoldedLooks: Sendable {
     let model = Model.shared
     var byFirst: [(symbol: Int, look: Look)] = []
     for (image, value) in EncodingTables.shared.imageScalars.enumerated() {
-      let scalars = Self.look(of: value, under: kind)
-      guard let first = scalars.first else { continue }
-      byFirst.append(
-        (
-          Int(model.symbol(of: first).symbol),
-          Look(
-            symbol: UInt16(Model.imageFirst + image), first: first,
-            rest: Array(scalars.dropFirst()), isChanged: scalars != [value])
-        ))
+      for scalars in Self.looks(of: value, under: kind) {
+        guard let first = scalars.first else { continue }
+        byFirst.append(
+          (
+            Int(model.symbol(of: first).symbol),
+            Look(
+              symbol: UInt16(Model.imageFirst + image), first: first,
+              rest: Array(scalars.dropFirst()), isChanged: scalars != [value])
+          ))
+      }
     }
     byFirst.sort { ($0.symbol, $0.look.symbol) < ($1.symbol, $1.look.symbol) }
     looks = byFirst.map(\.look)
@@ -83,21 +86,31 @@ struct FoldedLooks: Sendable {
   @inline(__always)
   subscript(place: Int) -> Look { looks[place] }
 
-  /// What a scalar becomes under a kind of loss.
+  /// What a scalar becomes under a kind of loss: one look, but for two where its place in a word decides.
+  private static func looks(of value: UInt32, under kind: LossChannel.Kind) -> [[UInt32]] {
+    guard kind == .titleCased else { return [look(of: value, under: kind)] }
+    let lower = look(of: value, under: .lowercased)
+    let upper = look(of: value, under: .uppercased)
+    return lower == upper ? [lower] : [lower, upper]
+  }
+
   private static func look(of value: UInt32, under kind: LossChannel.Kind) -> [UInt32] {
     guard let scalar = Unicode.Scalar(value) else { return [] }
     switch kind {
-    case .dropped, .replaced, .questionMark: return [value]
+    case .dropped, .replaced, .questionMark, .titleCased: return [value]
     case .lowercased: return scalar.properties.lowercaseMapping.unicodeScalars.map(\.value)
     case .uppercased: return scalar.properties.uppercaseMapping.unicodeScalars.map(\.value)
     case .compatibility: return NormalizationForms.compatibility[value] ?? [value]
     case .decomposed: return NormalizationForms.decomposed[value] ?? [value]
-    case .straightened:
-      switch value {
-      case 0x2018, 0x2019, 0x201A, 0x201B: return [0x27]
-      case 0x201C, 0x201D, 0x201E, 0x201F: return [0x22]
-      default: return [value]
-      }
+    case .straightened: return isStraightened(value) ? [value < 0x201C ? 0x27 : 0x22] : [value]
     }
+  }
+
+  /// Whether a scalar is a typographic quotation mark: single ones up to U+201B, double ones from U+201C on.
+  static func isStraightened(_ scalar: UInt32) -> Bool { (0x2018...0x201F).contains(scalar) }
+
+  /// The first scalars of what scalars look like that a kind of loss changes.
+  static func firstScalars(changedBy kind: LossChannel.Kind) -> Set<UInt32> {
+    Set(of(kind)?.looks.lazy.filter(\.isChanged).map(\.first) ?? [])
   }
 }

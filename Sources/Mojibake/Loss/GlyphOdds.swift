@@ -61,10 +61,16 @@ extension LossSearch.Outcome {
     }
   }
 
+  /// How often what was lost is decided: a lost scalar's neighbours may be lost scalars too.
+  private static let rounds = 2
+
   /// What each decision's candidates cost where they stand.
   private func candidateCosts(in cells: [Level.Cell]) -> [[(scalar: UInt32, cost: Int)]] {
     let model = Model.shared
-    var symbols: [UInt16] = [Model.boundary, Model.boundary]
+    // Three scalars beyond either end, so that all have neighbours.
+    let edge = [UInt32](repeating: 0x20, count: 3)
+    var letters = edge
+    var symbols = edge.map { _ in Model.boundary }
     var places: [Int] = []
     var cell = 0
     var next = decisions.startIndex
@@ -72,23 +78,49 @@ extension LossSearch.Outcome {
       if next < decisions.endIndex, decisions[next].cell == cell {
         places.append(symbols.count)
         symbols.append(model.symbol(of: decisions[next].scalar).symbol)
+        letters.append(LetterContext.letter(decisions[next].scalar))
         cell += max(1, decisions[next].length)
         next += 1
       } else {
         symbols.append(cells[cell].symbol)
+        letters.append(LetterContext.letter(cells[cell].scalar))
         cell += 1
       }
     }
-    symbols += [Model.boundary, Model.boundary]
-    return zip(decisions, places).map { decision, place in
-      decision.candidates.map { candidate in
-        let symbol = candidate.symbol
-        let cost =
-          candidate.cost + model.cost(symbols[place - 2], symbols[place - 1], symbol)
-          + model.cost(symbols[place - 1], symbol, symbols[place + 1])
-          + model.cost(symbol, symbols[place + 1], symbols[place + 2])
-        return (candidate.scalar, cost)
+    symbols += edge.map { _ in Model.boundary }
+    letters += edge
+    var costs: [[(scalar: UInt32, cost: Int)]] = []
+    for _ in 0..<Self.rounds {
+      costs.removeAll(keepingCapacity: true)
+      for (decision, place) in zip(decisions, places) {
+        costs.append(
+          self.costs(of: decision.candidates, at: place, in: symbols, letters: letters))
+        guard let best = costs.last!.min(by: { $0.cost < $1.cost }) else { continue }
+        symbols[place] = model.symbol(of: best.scalar).symbol
+        letters[place] = LetterContext.letter(best.scalar)
       }
+    }
+    return costs
+  }
+
+  /// What candidates cost at a place between the symbols and letters of a text.
+  private func costs(
+    of candidates: [LostSequence.Candidate], at place: Int, in symbols: [UInt16],
+    letters: [UInt32]
+  ) -> [(scalar: UInt32, cost: Int)] {
+    let model = Model.shared
+    let neighbours = LetterContext.Neighbours(of: place, in: letters)
+    return candidates.map { candidate in
+      let symbol = candidate.symbol
+      var cost =
+        candidate.cost + model.cost(symbols[place - 2], symbols[place - 1], symbol)
+        + model.cost(symbols[place - 1], symbol, symbols[place + 1])
+        + model.cost(symbol, symbols[place + 1], symbols[place + 2])
+      if candidates.count > 1, LetterContext.covers(candidate.scalar) {
+        cost = LetterContext.shared.cost(
+          of: candidate.scalar, between: neighbours, modelCost: cost)
+      }
+      return (candidate.scalar, cost)
     }
   }
 }

@@ -6,7 +6,7 @@ package struct LikelyScalars: Sendable {
   private let scalars: StaticTable<UInt16>
 
   /// The most scalars kept for a lead byte.
-  private static let limit = 768
+  private static let limit = 512
 
   private init() {
     starts = SectionTable.losses.section("likely")

@@ -8,20 +8,24 @@ struct LossChannel: Hashable, Sendable {
     case replaced
     /// Each undefined byte becomes a question mark.
     case questionMark
-    /// The text was lower-cased, upper-cased, put into compatibility form or decomposed; no byte is gone.
-    case lowercased, uppercased, compatibility, decomposed
+    /// The text was lower-cased, upper-cased, title-cased, put into compatibility form or decomposed; no byte is
+    /// gone.
+    case lowercased, uppercased, titleCased, compatibility, decomposed
     /// Typographic quotation marks became ASCII ones.
     case straightened
 
     /// Whether bytes are gone, rather than changed.
     var losesBytes: Bool { rawValue <= Kind.questionMark.rawValue }
 
-    /// A scalar in the case that the text was folded to.
+    /// Whether the text changed case.
+    var changesCase: Bool { self == .lowercased || self == .uppercased || self == .titleCased }
+
+    /// A scalar in the case that the text was folded to; inside a word, where that matters.
     func folded(_ value: UInt32) -> UInt32 {
       guard let properties = Unicode.Scalar(value)?.properties else { return value }
       let mapping: String
       switch self {
-      case .lowercased: mapping = properties.lowercaseMapping
+      case .lowercased, .titleCased: mapping = properties.lowercaseMapping
       case .uppercased: mapping = properties.uppercaseMapping
       default: return value
       }
@@ -40,8 +44,10 @@ struct LossChannel: Hashable, Sendable {
     case .dropped: 3
     case .replaced, .questionMark: 3
     case .lowercased: 16
-    case .uppercased: 8
-    case .compatibility, .decomposed, .straightened: 6
+    case .titleCased: 8
+    case .uppercased: 3
+    case .compatibility, .straightened: 6
+    case .decomposed: 4
     }
   }
 
@@ -55,6 +61,7 @@ struct LossChannel: Hashable, Sendable {
       case .questionMark: .bytesQuestioned
       case .lowercased: .lowercased
       case .uppercased: .uppercased
+      case .titleCased: .titleCased
       case .compatibility: .compatibilityComposed
       case .decomposed: .decomposed
       case .straightened: .quotesStraightened

@@ -103,7 +103,7 @@ struct LossChannels: Sendable {
         kind.losesBytes || kind == .compatibility || kind == .decomposed ? plain : folded
       let wanted: UInt64 =
         switch kind {
-        case .lowercased, .uppercased: foldedPairs
+        case .lowercased, .uppercased, .titleCased: foldedPairs
         case .decomposed: ~0
         default: leads
         }

@@ -31,6 +31,8 @@ struct LossSearch {
     var net: Int { gain - prior }
     /// Whether any byte is gone.
     var isLossy: Bool
+    /// Whether the text ends with the window, and may have been cut there.
+    var mayBeCut = false
   }
 
   private struct Reading {
@@ -82,6 +84,7 @@ struct LossSearch {
     for channel in channels {
       var reader = takeReader(channel, kept: kept)
       reader.endCost = endCost
+      let cells = channel.kind == .titleCased ? TitleCase.lowered(cells) : cells
       reader.begin(cells)
       let outcome = cheapest(
         of: cells, by: &reader, leadCost: leadCost(channel), prior: prior(channel))
@@ -195,9 +198,7 @@ struct LossSearch {
 
   private mutating func extend(_ reading: Reading, by number: Int, at cell: Int) {
     let sequence = sequences[number]
-    let entry =
-      reading.mode == 2
-      ? 0 : SequenceScorer.openCost + (reading.mode == 1 ? SequenceScorer.switchCost : 0)
+    let entry = SequenceScorer.entryCost(after: reading.mode)
     for (place, candidate) in sequence.candidates.enumerated() {
       let cost =
         model.cost(reading.first, reading.second, candidate.symbol) + candidate.cost

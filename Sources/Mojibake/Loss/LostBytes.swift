@@ -8,8 +8,8 @@ struct LostBytes: Hashable, Sendable {
   var softHyphen: UInt64 = 0
 
   /// What it costs beyond the channel that a no-break space or a soft hyphen is among the bytes left out.
-  static let spaceCost = 3 * Model.unitsPerBit
-  static let hyphenCost = 4 * Model.unitsPerBit
+  static let spaceCost = 1 * Model.unitsPerBit
+  static let hyphenCost = 2 * Model.unitsPerBit
 
   /// The bytes that each encoding loses, by its number.
   static let of: [LostBytes] = (0..<EncodingTables.shared.count).map {

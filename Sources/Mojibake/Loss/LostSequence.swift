@@ -48,11 +48,14 @@ struct LostSequenceReader {
   var endCost = 0
   /// What it costs that a space stands for a no-break space.
   private var spaceCost = SequenceScorer.spaceCost
+  /// Whether a space may stand for one: not where others are left.
+  private var mayFlattenSpaces = true
   /// The same in a text from which no-break spaces are gone: none was made a space.
   private static let spaceCostBesideGaps = 10 * Model.unitsPerBit
 
   /// Takes a text to be read.
   mutating func begin(_ cells: [Level.Cell]) {
+    mayFlattenSpaces = !kept.hasNoBreakSpaces
     spaceCost =
       mask & bytes.noBreakSpace != 0 && hasGap(in: cells)
       ? Self.spaceCostBesideGaps : SequenceScorer.spaceCost
@@ -129,7 +132,7 @@ struct LostSequenceReader {
     var missing: Int
     var lost: Int
     var cost: Int
-    /// Whether the text ends where a trail byte is gone, and may have been cut there.
+    /// Whether the text ends with the sequence, of which a trail byte is gone, and may have been cut there.
     var isCut = false
   }
 
@@ -138,6 +141,12 @@ struct LostSequenceReader {
     into found: inout [LostSequence]
   ) {
     guard partial.missing > 0 else {
+      var partial = partial
+      // A sequence at the end was cut there, whichever of its bytes is supposed to be gone.
+      if partial.lost > 0, cell >= cells.count, endCost > 0, channel.kind == .dropped {
+        partial.cost += endCost
+        partial.isCut = true
+      }
       let candidates = candidates(of: partial)
       guard !candidates.isEmpty, found.count < sequenceLimit else { return }
       found.append(
@@ -157,7 +166,7 @@ struct LostSequenceReader {
         next.cost = partial.cost + Int(image.cost)
         read(next, from: start, at: end, of: cells, into: &found)
       }
-      if symbol == 0x20, noBreakSpace & 0xC0 == 0x80 {
+      if symbol == 0x20, mayFlattenSpaces, noBreakSpace & 0xC0 == 0x80 {
         next.value = partial.value << 6 | UInt32(noBreakSpace & 0x3F)
         next.cost = partial.cost + spaceCost
         read(next, from: start, at: cell + 1, of: cells, into: &found)
@@ -177,10 +186,6 @@ struct LostSequenceReader {
     next.unknown = partial.unknown | 1 << UInt8(next.missing)
     next.lost = partial.lost + 1
     next.cost = partial.cost
-    if length == 0, cell >= cells.count, endCost > 0 {
-      next.cost += endCost
-      next.isCut = true
-    }
     read(next, from: start, at: cell + length, of: cells, into: &found)
   }
 
@@ -277,8 +282,10 @@ struct LostSequenceReader {
     _ value: UInt32, cost: Int, _ invisible: LostBytes.Invisible,
     to candidates: inout [LostSequence.Candidate]
   ) {
-    let value = channel.kind.folded(value)
+    // Only in capitals is a letter of ASCII what one beyond it became.
+    let folded = channel.kind.folded(value)
     guard value >= 0xA0, Unicode.Scalar(value) != nil else { return }
+    let value = folded
     let (symbol, sharing) = Model.shared.symbol(of: value)
     // Neither unassigned nor for private use.
     guard symbol >= 4 else { return }

@@ -2,7 +2,10 @@ extension WindowRepair {
   /// Support for a whole reading counts for each of its stretches, as for the regions of a lossless one.
   private static let sharedPart = 2
   /// A text that ends inside a sequence was cut there more often than its last bytes were left out.
-  private static let cutCost = 10 * Model.unitsPerBit
+  private static let cutCost = 18 * Model.unitsPerBit
+
+  /// That text changed case costs this more where no letter of ASCII shows it.
+  private static let unshownCaseCost = 8 * Model.unitsPerBit
 
   /// The best reading of the window under a channel that loses bytes, `nil` when none is worth it.
   ///
@@ -10,15 +13,17 @@ extension WindowRepair {
   mutating func lossOutcome(
     endsText: Bool, profile: DocumentProfile
   ) -> LossSearch.Outcome? {
+    let caseCost = foldTraces.hasPlainLetters ? 0 : Self.unshownCaseCost
     let prior: (LossChannel) -> Int = { channel in
-      profile.prior(of: channel)
+      profile.prior(of: channel) + (channel.kind.changesCase ? caseCost : 0)
     }
     let channels = LossChannels.shared.channels(for: window.cells, prior: prior)
     guard !channels.isEmpty else { return nil }
-    let mayBeCut = endsText && profile.lossEstablished == nil
-    let outcome = lossSearch.best(
+    let mayBeCut = endsText && profile.lossEstablished?.kind != .dropped
+    var outcome = lossSearch.best(
       of: window.cells, under: channels, endCost: mayBeCut ? Self.cutCost : 0,
       leadCost: { profile.leadCost(of: $0) }, prior: prior)
+    outcome?.mayBeCut = mayBeCut
     guard let outcome, outcome.isLossy, outcome.prior <= 0 || explainsMost(outcome) else {
       return nil
     }
@@ -36,11 +41,15 @@ extension WindowRepair {
       of: window.cells, under: channels.filter(\.kind.losesBytes), prior: prior)?.net ?? 0
   }
 
-  /// Whether the window's letters are all capitals: then what was misread may have been lower-case.
-  var mayBeCapitals: Bool {
+  /// Whether the window's letters are all of one case, or every word has a capital at its beginning alone: then
+  /// what was misread may have changed case.
+  var mayHaveChangedCase: Bool { foldTraces.allowsCase }
+
+  /// What the window has that it could not have after a change.
+  private var foldTraces: FoldTraces {
     var traces = FoldTraces()
     for cell in window.cells { traces.add(cell.scalar, isAfterLead: false) }
-    return traces.allow(.uppercased)
+    return traces
   }
 
   /// Whether the window has lead bytes of an encoding without all their trail bytes, or trail bytes without a
@@ -93,7 +102,8 @@ extension WindowRepair {
   ) -> Bool {
     let least = options.minimumConfidence.leastEvidence
     let odds = outcome.odds(in: window.cells, counting: &profile.invisible)
-    let chain = outcome.channel.chain
+    let isLossy = losesInside(outcome)
+    var last: Window.Item?
     var accepted: [(cells: Range<Int>, items: [Window.Item], change: Int16)] = []
     let doubts = doubts(about: outcome)
     for (place, stretch) in outcome.stretches.enumerated() where stretch.gain > 0 {
@@ -102,9 +112,10 @@ extension WindowRepair {
         stretch.gain - max(min(Self.leastPrior, outcome.prior), outcome.prior - support)
         - doubts[place]
       guard evidence > Self.leastGain else { continue }
-      if evidence >= least, doubts[place] == 0 {
+      if evidence >= least, doubts[place] == 0, isLossy {
         profile.add(outcome.channel, evidence: evidence)
       }
+      let chain = self.chain(of: stretch, in: outcome)
       for number in stretch.decisions {
         let decision = outcome.decisions[number]
         let glyph = odds[number]
@@ -122,8 +133,8 @@ extension WindowRepair {
             Change(
               encodings: [outcome.channel.encoding], evidence: evidence, isCESU: false,
               alternatives: [], chain: chain, isDeferred: true))
-          accepted.append(
-            (cells, [Window.Item(cells: cells, scalar: glyph.scalar)], Int16(changes.count - 1)))
+          last = Window.Item(cells: cells, scalar: glyph.scalar)
+          accepted.append((cells, [last!], Int16(changes.count - 1)))
           continue
         }
         let change = Change(
@@ -141,8 +152,10 @@ extension WindowRepair {
           continue
         }
         changes.append(change)
+        let items = items(of: glyph.scalar, cells, in: outcome, beside: number, after: last)
+        last = items.last
         accepted.append(
-          (cells, [Window.Item(cells: cells, scalar: glyph.scalar)], Int16(changes.count - 1)))
+          (cells.lowerBound..<items.last!.cells.upperBound, items, Int16(changes.count - 1)))
       }
     }
     guard !accepted.isEmpty else { return false }

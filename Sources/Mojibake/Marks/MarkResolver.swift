@@ -31,8 +31,9 @@ struct MarkResolver {
   /// How much of what the model says counts beside the use of marks.
   private static let modelShare = 0.7
 
-  /// The share of scalars that are no marks among what may stand in a mark's place.
-  private static let other = 0.001
+  /// How often any mark is seen, as a cost in bits: what is no mark is the rarer in a mark's place the dearer it is
+  /// than this by itself.
+  private static let markCost = 6.0
 
   /// Reads the block.
   ///
@@ -216,10 +217,17 @@ struct MarkResolver {
         weight *= use.probability(of: number, in: context)
         if let habits { weight *= habits.weight(of: candidate.scalar, in: context) }
       } else {
-        weight *= Self.other
+        weight *= share(of: candidate.scalar)
       }
       return (role(of: candidate.scalar, after: after), weight)
     }
+  }
+
+  /// How often a scalar that is no mark stands in a mark's place.
+  private func share(of scalar: UInt32) -> Double {
+    let (symbol, sharing) = Model.shared.symbol(of: scalar)
+    let bits = Double(Model.shared.cost(of: symbol) + Int(sharing)) / Double(Model.unitsPerBit)
+    return LanguageUse.exponential(min(0, Self.markCost - bits))
   }
 
   /// What a mark does where it stands, in the block's languages.

@@ -29,6 +29,8 @@ public struct Misdecoding: Hashable, Sendable {
     case lowercased = "lower-cased"
     /// The text was upper-cased afterwards.
     case uppercased = "upper-cased"
+    /// Every word began with a capital and went on in small letters afterwards.
+    case titleCased = "title-cased"
     /// The text was put into compatibility form (NFKC) afterwards.
     case compatibilityComposed = "in compatibility form"
     /// The text was decomposed (NFD) afterwards.

@@ -188,7 +188,7 @@ struct SequenceScorer {
 
   /// The cost of a decoded cell for what stands before it.
   @inline(__always)
-  private static func entryCost(after mode: UInt8) -> Int {
+  static func entryCost(after mode: UInt8) -> Int {
     switch mode {
     case 2: 0
     case 1: openCost + switchCost

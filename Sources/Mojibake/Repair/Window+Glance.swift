@@ -88,7 +88,7 @@ extension Window {
       if (0x300...0x36F).contains(cells[cell].scalar) { return Self.unlimited }
       sum = min(Self.unlimited, sum + max(0, lossGain(at: cell)))
     }
-    return traces.allow(.lowercased) || traces.allow(.uppercased) ? Self.unlimited : sum
+    return traces.allowsCase ? Self.unlimited : sum
   }
 
   /// How much cheaper the text becomes at best when a scalar is a lead byte of whose trail bytes some are gone.
@@ -151,7 +151,7 @@ extension Window {
   private func foldedGain(at cell: Int) -> Int {
     guard FoldedLooks.mayBeChanged(cells[cell].symbol) else { return 0 }
     var best = 0
-    for kind in [LossChannel.Kind.lowercased, .uppercased] {
+    for kind in [LossChannel.Kind.lowercased, .uppercased, .titleCased] {
       guard let looks = FoldedLooks.of(kind) else { continue }
       for place in looks.places(of: cells[cell].symbol) where looks[place].isChanged {
         var rest = LossChannels.shared.common

@@ -91,7 +91,7 @@ struct WindowRepair {
       let lossless = candidates.first?.net ?? 0
       // What a lossless reading leaves, or what the look at the trigger found, may have lost bytes.
       let isSuspect =
-        looksAtAll || suspectsLoss || mayBeCapitals
+        looksAtAll || suspectsLoss || mayHaveChangedCase
         || candidates.first.map {
           $0.net >= Confidence.likely.leastEvidence && hasBrokenSequences(in: $0.encodings[0])
         } ?? false
@@ -100,6 +100,8 @@ struct WindowRepair {
         loss.net > lossless + (loss.channel.kind.losesBytes ? 0 : Self.changeMargin),
         accept(loss, bytes: bytes, base: base, profile: &profile, findings: &findings)
       {
+        // What a change left undecided is no less changed.
+        if !loss.channel.kind.losesBytes { break }
         continue
       }
       guard let best = candidates.first else { break }

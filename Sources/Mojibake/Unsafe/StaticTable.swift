@@ -45,6 +45,10 @@ import CMojibake
 
   /// What sequences that lack bytes may have been.
   package static let losses = unsafe SectionTable(base: UnsafeRawPointer(cmojibake_losses_start()))
+  /// What letters tell of a scalar that lacks bytes.
+  package static let letters = unsafe SectionTable(
+    base: UnsafeRawPointer(cmojibake_letters_start()))
+
   /// What tells languages apart.
   package static let languages = unsafe SectionTable(
     base: UnsafeRawPointer(cmojibake_languages_start()))
