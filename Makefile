@@ -15,6 +15,7 @@ PYTHON_TESTS := .build/python-tests
 FUZZ_TARGETS ?= repair repair-stream soundness cleaning transcoding decoding detection records edits-files settings gate \
   c-calls c-streams arrow
 FUZZ_SECONDS ?= 60
+FUZZ_LIMIT ?= -max_total_time=$(FUZZ_SECONDS)
 # A folder of inputs that grows from run to run, one folder a target.
 FUZZ_CORPUS ?= .build/fuzz-corpus
 LIBRARY ?= .build/library
@@ -98,7 +99,7 @@ fuzz: packages
 	  failed=$$(find Tests/Fuzz/Failed/$$target -type f 2>/dev/null); \
 	  if [ -n "$$failed" ]; then $$program -artifact_prefix=$$findings $$failed || exit 1; fi; \
 	  echo "== $$target"; \
-	  $$program -max_total_time=$(FUZZ_SECONDS) -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 -verbosity=0 \
+	  $$program $(FUZZ_LIMIT) -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 -verbosity=0 \
 	    -artifact_prefix=$$findings $(FUZZ_CORPUS)/$$target || exit 1; \
 	done
 

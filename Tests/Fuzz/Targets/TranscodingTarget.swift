@@ -25,7 +25,10 @@ struct TranscodingTarget: FuzzTarget {
     _ bytes: [UInt8], _ text: (output: [UInt8], malformed: Int), _ encoding: TextEncoding,
     _ input: FuzzInput
   ) {
-    guard text.malformed == 0, encoding.kind != .replacement else { return }
+    // ICU's own encoders of stateful encodings lose text between their shifts.
+    guard text.malformed == 0, encoding.kind != .replacement,
+      encoding.kind != .stateful || TextEncoding.standard.contains(encoding)
+    else { return }
     let decoded = String(decoding: text.output, as: UTF8.self)
     guard let encoded = try? encoding.encode(decoded) else {
       require(
