@@ -119,9 +119,9 @@ extension BlockRepair {
     let net = worker.bestNet(bytes, in: line) { offset in
       edits.contains { $0.byteOffsets.contains(base + offset) }
     }
-    let isWorse =
-      net.map { $0 > gain(of: log, from: first, on: bytes, in: line, base: base) } ?? false
-    guard isWorse else { return }
+    guard let net,
+      net > gain(of: log, from: first, on: bytes, in: line, base: base)
+    else { return }
     log.removeEntries(in: base + line.lowerBound..<base + line.upperBound)
   }
 

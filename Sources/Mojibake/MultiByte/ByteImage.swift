@@ -34,8 +34,9 @@ struct ByteImage {
   /// How many replacement characters there are.
   private(set) var lostCount = 0
 
-  /// Whether so much is lost that only what lacks one byte can be told.
-  var isSparse: Bool { lostCount * 5 > kinds.count }
+  /// Whether so much is lost that what was there tells little of the rest.
+  var isSparse: Bool { lostCount >= Self.fewestLost && lostCount * 3 > kinds.count }
+  private static let fewestLost = 6
 
   /// Lays out the bytes of some scalars.
   mutating func read(_ scalars: [UInt32], in encoding: Int) {

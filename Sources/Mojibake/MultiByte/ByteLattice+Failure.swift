@@ -49,7 +49,8 @@ extension ByteLattice {
         if place + 1 == step.count {
           // The step that skips the second byte has the cost.
           let isGap = wild >= step.wildCount
-          if let unit, let next = isGap ? knownByte(at: unit, image) : byteAfterSkipping(unit, image),
+          if let unit,
+            let next = isGap ? knownByte(at: unit, image) : byteAfterSkipping(unit, image),
             failureCost(pair.0, next, in: image.encoding) == nil
           {
             return nil

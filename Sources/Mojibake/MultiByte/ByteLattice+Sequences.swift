@@ -20,10 +20,10 @@ extension ByteLattice {
     if first < 0x80 {
       // ASCII that a sequence has swallowed; what stands for itself is no decision.
       guard !image.isCellStart(unit) else { return }
-      add(UInt32(first), after: state, from: unit, to: unit + 1, extra: 0, isLossy: false)
+      add(UInt32(first), after: state, from: unit, to: unit + 1, extra: 0)
       return
     }
-    guard first != ByteImage.none else { return }
+    guard first != ByteImage.none, first < 0x100 || !image.isSparse else { return }
     var step = Step(start: unit)
     if first < 0x100 {
       switch first {
@@ -54,7 +54,7 @@ extension ByteLattice {
     // Too little may be known.
     var cost = Self.lostScalarCost
     if first == ByteImage.optional { cost += Self.secondCost }
-    add(Self.lostScalar, after: state, from: unit, to: unit + 1, extra: cost, isLossy: true)
+    add(Self.lostScalar, after: state, from: unit, to: unit + 1, extra: cost, unknown: 1)
   }
 
   /// A scalar's bytes so far.
@@ -106,7 +106,7 @@ extension ByteLattice {
       finish(step, at: unit, after: state, image)
       return
     }
-    guard step.unknown <= (step.count == 4 || image.isSparse ? 1 : 2) else { return }
+    guard step.unknown <= (step.count == 4 ? 1 : 2) else { return }
     let next = unit < image.units.count ? image.units[unit] : ByteImage.none
     if next < 0x100 {
       if next & 0xC0 == 0x80 {
@@ -115,7 +115,7 @@ extension ByteLattice {
         gatherTrails(longer, from: unit + 1, after: state, image, allowsGaps: allowsGaps)
         return
       }
-    } else if next != ByteImage.none {
+    } else if next != ByteImage.none, !image.isSparse {
       var longer = step
       longer.add(LostScalars.wild)
       longer.addWild(unit)
@@ -146,7 +146,7 @@ extension ByteLattice {
       for place in 1..<step.count { scalar = scalar << 6 | UInt32(step.pattern[place] & 0x3F) }
       let least: UInt32 = step.count == 2 ? 0x80 : step.count == 3 ? 0x800 : 0x10000
       guard scalar >= least, scalar <= 0x10FFFF, scalar & 0x1F_F800 != 0xD800 else { return }
-      add(scalar, after: state, from: step.start, to: unit, extra: step.extra, isLossy: false)
+      add(scalar, after: state, from: step.start, to: unit, extra: step.extra)
       return
     }
     // The best candidates by what they and the scalar after them cost here.
@@ -194,7 +194,7 @@ extension ByteLattice {
       add(
         candidate.scalar, after: state, from: step.start, to: unit,
         extra: step.extra + candidate.cost - decodedCost(candidate.scalar, after: state),
-        isLossy: true)
+        unknown: step.unknown + (step.wildCount < step.unknown ? 1 : 0))
     }
   }
 
@@ -212,7 +212,6 @@ extension ByteLattice {
     var key = LostCandidates.Key()
     for place in 0..<4 { key.append(Int(step.pattern[place]), bits: 9) }
     key.append(step.count, bits: 3)
-    key.append(unit - step.start, bits: 5)
     for wild in 0..<4 {
       let isOptional =
         wild < step.wildCount && image.units[Int(step.wildUnits[wild])] == ByteImage.optional
@@ -221,11 +220,16 @@ extension ByteLattice {
       if wild == 0 { key.append(isOptional ? Int(Self.lastByte(of: state) ?? 0) : 0, bits: 8) }
     }
     key.append(knowsNext ? 1 : 0, bits: 1)
-    // Taken out while it works, as the lattice is asked in turn.
-    var lists = LostCandidates()
-    swap(&lists, &candidates)
-    defer { swap(&lists, &candidates) }
-    return lists.places(for: key, at: step.start, step.pattern, count: step.count) { scalar in
+    // What follows, behind what need not be there.
+    let next = unit < image.units.count ? image.units[unit] : 0x0A
+    let isOptional = next == ByteImage.optional
+    key.append(isOptional ? 1 : 0, bits: 1)
+    key.append(
+      isOptional ? unit + 1 < image.units.count ? Int(image.units[unit + 1]) : 0x0A : Int(next),
+      bits: 9)
+    key.append(step.wildCount, bits: 1)
+    return candidates.places(for: key, in: image.encoding, step.pattern, count: step.count) {
+      scalar in
       Self.failureCost(scalar, step, before: knowsNext ? unit : nil, after: state, image)
     }
   }

@@ -16,9 +16,12 @@ struct ByteLattice {
     var cost: Int32
     /// How much dearer the next best reading is, as far as it differs here; what is known leaves no other.
     var margin: Int32
-    var isLossy: Bool
+    /// How many of the scalar's bytes are not known; more where one is gone without trace.
+    var unknown: UInt8
     /// How many decisions ago a lossy one was made, itself 0.
     var sinceLossy: UInt8
+
+    var isLossy: Bool { unknown > 0 }
   }
 
   /// Where no other reading was met.
@@ -41,9 +44,6 @@ struct ByteLattice {
   /// How many bytes a step reaches at most, with those that need not be there.
   private static let depth = 16
   private static let width = 16
-  /// Where much is lost, fewer paths are followed.
-  private static let sparseWidth = 4
-  private var limit = width
   /// A path that costs so much more than another one to the same byte is given up.
   private static let beam = Int32(14 * Model.unitsPerBit)
   private var states: [State]
@@ -83,9 +83,7 @@ struct ByteLattice {
     prepare(scalars)
     decisions.removeAll(keepingCapacity: true)
     beaten.removeAll()
-    candidates.removeAll()
     for slot in counts.indices { counts[slot] = 0 }
-    limit = image.isSparse ? Self.sparseWidth : Self.width
     open(
       State(
         cost: 0, first: Model.boundary, second: Model.boundary, previous: 0x0A, mode: 0,
@@ -206,11 +204,13 @@ struct ByteLattice {
   }
 
   mutating func add(
-    _ scalar: UInt32, after state: State, from start: Int, to end: Int, extra: Int32, isLossy: Bool
+    _ scalar: UInt32, after state: State, from start: Int, to end: Int, extra: Int32,
+    unknown: Int = 0
   ) {
     let symbol = model.symbol(of: scalar).symbol
     // What no text holds is not decoded.
     guard symbol >= 4, symbol != Model.c1Control else { return }
+    let isLossy = unknown > 0
     var cost = scalar == Self.lostScalar && isLossy ? 0 : decodedCost(scalar, after: state)
     cost += extra
     switch state.mode {
@@ -225,7 +225,8 @@ struct ByteLattice {
     decisions.append(
       Decision(
         previous: state.decision, start: Int32(start), end: Int32(end), scalar: scalar,
-        costBefore: state.cost, cost: state.cost + cost, margin: Self.noRival, isLossy: isLossy,
+        costBefore: state.cost, cost: state.cost + cost, margin: Self.noRival,
+        unknown: UInt8(unknown),
         sinceLossy: isLossy || sinceLossy == 255 ? sinceLossy : sinceLossy + 1))
     open(
       State(
@@ -258,7 +259,7 @@ struct ByteLattice {
       }
       if other.cost > states[dearest].cost { dearest = place }
     }
-    if counts[slot] < limit {
+    if counts[slot] < Self.width {
       states[start + counts[slot]] = state
       counts[slot] += 1
     } else if state.cost < states[dearest].cost {

@@ -1,5 +1,5 @@
-/// What the lost scalars that begin at one byte may have been, with what the model knows of each; every path that
-/// reaches the byte asks for the same.
+/// What scalars that lack bytes may have been, with what the model knows of each; the same few lacks come again and
+/// again in a text.
 struct LostCandidates {
   /// A scalar and what it costs that the misdecoder failed at it.
   struct Candidate {
@@ -9,10 +9,9 @@ struct LostCandidates {
     var doubt: Int32
   }
 
-  /// What tells one list from another: the bytes that are known, how far they reach, and what else bears on where the
-  /// misdecoder failed.
-  struct Key: Equatable {
-    var bits: UInt64 = 0
+  /// What tells one lack from another: the bytes that are known, and what else bears on where the misdecoder failed.
+  struct Key: Hashable {
+    private(set) var bits: UInt64 = 0
 
     /// Adds a number of some bits.
     mutating func append(_ number: Int, bits count: Int) {
@@ -20,31 +19,31 @@ struct LostCandidates {
     }
   }
 
-  private var unit = -1
-  private var lists: [(key: Key, places: Range<Int>)] = []
+  /// So many candidates are kept.
+  private static let limit = 1 << 16
+
+  private var encoding = -1
+  private var known: [Key: Range<Int>] = [:]
   private var candidates: [Candidate] = []
   private var scalars: [UInt32] = []
-
-  /// Forgets all.
-  mutating func removeAll() { unit = -1 }
 
   /// The places of the candidates for some bytes.
   ///
   /// - Parameters:
-  ///   - key: what tells them from others that begin at the same unit.
-  ///   - unit: where the scalar begins.
+  ///   - key: what tells them from others.
+  ///   - encoding: what the text was misread in.
   ///   - pattern: as many bytes as the scalar has.
   ///   - doubt: the cost of the misdecoder's failing at a scalar; nil when it cannot have.
   mutating func places(
-    for key: Key, at unit: Int, _ pattern: InlineArray<4, UInt16>, count: Int,
+    for key: Key, in encoding: Int, _ pattern: InlineArray<4, UInt16>, count: Int,
     doubt: (UInt32) -> Int32?
   ) -> Range<Int> {
-    if unit != self.unit {
-      self.unit = unit
-      lists.removeAll(keepingCapacity: true)
+    if encoding != self.encoding || candidates.count > Self.limit {
+      self.encoding = encoding
+      known.removeAll(keepingCapacity: true)
       candidates.removeAll(keepingCapacity: true)
     }
-    if let known = lists.first(where: { $0.key == key }) { return known.places }
+    if let places = known[key] { return places }
     let start = candidates.count
     LostScalars.shared.find(pattern, count: count, into: &scalars)
     for scalar in scalars {
@@ -53,7 +52,7 @@ struct LostCandidates {
       candidates.append(
         Candidate(scalar: scalar, symbol: symbol, sharing: sharing, doubt: doubt))
     }
-    lists.append((key, start..<candidates.count))
+    known[key] = start..<candidates.count
     return start..<candidates.count
   }
 

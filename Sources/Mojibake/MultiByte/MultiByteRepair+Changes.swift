@@ -56,7 +56,7 @@ extension MultiByteRepair {
 
   /// What speaks for a lost scalar by how much dearer the next best one is.
   ///
-  /// Of those with a margin of three bits and more, some 97 in a hundred are right.
+  /// Of those with this margin and more, some 97 in a hundred are right.
   private static func evidence(margin: Int, isLossy: Bool) -> Int {
     let evidence = margin - leastMargin + Confidence.likely.leastEvidence
     // Certain is only what was there.
@@ -66,6 +66,8 @@ extension MultiByteRepair {
   private static let fewestSparse = 4
   private static let sparseDoubt = 8 * Model.unitsPerBit
   private static let leastMargin = 3 * Model.unitsPerBit
+  /// Where two bytes of one scalar are not known, or it is not known that one was there.
+  private static let unknownDoubt = Model.unitsPerBit
 
   private func pieces(of region: MultiByteSearch.Region) -> [Piece] {
     var pieces: [Piece] = []
@@ -76,7 +78,8 @@ extension MultiByteRepair {
       piece.text.append(contentsOf: UTF8.encode(Unicode.Scalar(decision.scalar) ?? "\u{FFFD}")!)
       if decision.isLossy {
         piece.isLossy = true
-        piece.margin = min(piece.margin, Int(decision.margin))
+        let doubt = decision.unknown > 1 ? Self.unknownDoubt : 0
+        piece.margin = min(piece.margin, Int(decision.margin) - doubt)
         if decision.scalar == ByteLattice.lostScalar { piece.isLost = true }
       }
       unit = Int(decision.end)

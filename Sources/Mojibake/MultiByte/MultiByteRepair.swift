@@ -41,8 +41,8 @@ struct MultiByteRepair {
   private static let oddWeight = 2
   /// In a line of ASCII letters whose only East Asian scalars are damage: for a region beside a letter, and
   /// for any other.
-  private static let letterBonus = 9 * Model.unitsPerBit
-  private static let lineBonus = 4 * Model.unitsPerBit
+  private static let letterBonus = 11 * Model.unitsPerBit
+  private static let lineBonus = 6 * Model.unitsPerBit
   private var isAmongLetters = false
   /// What it costs to suppose that bytes are gone without trace.
   private static let gapPrior = 8 * Model.unitsPerBit
@@ -74,14 +74,9 @@ struct MultiByteRepair {
   ) -> Outcome? {
     if let whole = wholeOutcome(of: bytes, in: range, profile: profile) { return whole }
     search.read(bytes, in: range)
-    // Where nothing is gone, what was undone may be the outer of two misdecodings.
-    let isWhole = (0..<MultiByteTables.shared.count).contains {
-      exactChange(bytes, in: range, from: $0) != nil
+    guard let best = establishedReading(profile) ?? bestReading(profile: profile) else {
+      return nil
     }
-    guard
-      let best = establishedReading(profile)
-        ?? bestReading(profile: profile, allowsGaps: !isWhole)
-    else { return nil }
     let prior = profile.prior(of: [best.encoding + MultiByteTables.first])
     var outcome = Outcome(encoding: best.encoding)
     isAmongLetters = search.isAmongLetters(best)
@@ -165,9 +160,7 @@ struct MultiByteRepair {
     return doubt
   }
 
-  private mutating func bestReading(
-    profile: DocumentProfile? = nil, allowsGaps: Bool = true
-  ) -> MultiByteSearch.Reading? {
+  private mutating func bestReading(profile: DocumentProfile? = nil) -> MultiByteSearch.Reading? {
     var coverages: [(encoding: Int, covered: Int)] = []
     for encoding in 0..<MultiByteTables.shared.count {
       let covered = search.coverage(in: encoding)
@@ -188,11 +181,10 @@ struct MultiByteRepair {
       weigh(search.reading(in: encoding, allowsGaps: false), prior)
       last = (encoding, false)
     }
-    if allowsGaps, !search.hasTraces,
-      let likeliest = best?.encoding ?? coverages.first?.encoding
-    {
+    if let likeliest = best?.encoding ?? coverages.first?.encoding, !search.hasTraces {
       let prior = known.prior(of: [likeliest + MultiByteTables.first])
-      weigh(search.reading(in: likeliest, allowsGaps: true), prior + Self.gapPrior)
+      let reading = search.reading(in: likeliest, allowsGaps: true)
+      if let reading, !search.decodesToRare(reading) { weigh(reading, prior + Self.gapPrior) }
       last = (likeliest, true)
     }
     guard let best, let last else { return best }

@@ -130,6 +130,15 @@ struct MultiByteSearch {
     scalars.contains(ByteLattice.lostScalar) || image.kinds.contains(.question)
   }
 
+  /// Whether a reading makes scalars that sound text hardly has: where bytes are gone, those are none.
+  func decodesToRare(_ reading: Reading) -> Bool {
+    reading.regions.contains { region in
+      region.decisions.contains {
+        rarity.isRare($0.scalar) || rarity.isRareBesideLetters($0.scalar)
+      }
+    }
+  }
+
   /// The units of a cell.
   func units(of cell: Int) -> Range<Int> { Int(image.starts[cell])..<Int(image.starts[cell + 1]) }
 
