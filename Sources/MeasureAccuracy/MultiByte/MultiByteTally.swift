@@ -5,7 +5,7 @@ internal import Mojibake
 struct MultiByteTally: Sendable {
   var lines = 0
   var exact = 0
-  /// Lines that changed or about which something was reported.
+  /// Lines that changed, about which something was reported, or in which U+FFFD stands, which `unbake check` reports.
   var detected = 0
   var changed = 0
   /// Lines that came out further from what they were than they went in.
@@ -75,7 +75,8 @@ struct MultiByteTally: Sendable {
       scalars += count
       guard output.indices.contains(line) else { continue }
       let isChanged = !output[line].utf8.elementsEqual(damaged[line].utf8)
-      if isChanged || gold.count == 1 && isFound { detected += 1 }
+      let isMarked = damaged[line].unicodeScalars.contains("\u{FFFD}")
+      if isChanged || isMarked || gold.count == 1 && isFound { detected += 1 }
       if isChanged { changed += 1 }
       if output[line].utf8.elementsEqual(gold[line].utf8) {
         exact += 1

@@ -26,7 +26,7 @@ extension BlockRepair {
     progress.pairCount = profile.legacyPairs.count
     guard progress.pairCount > 0 else { return }
     decodeLegacyLines(
-      bytes, base: base, profile: profile, log: &log, firstEdit: log.entries.count,
+      bytes, base: base, profile: &profile, log: &log, firstEdit: log.entries.count,
       progress: &progress)
   }
 
@@ -150,8 +150,7 @@ extension BlockRepair {
     guard profile.legacyPairs.count > progress.pairCount else { return }
     log.sortEntries(from: firstEdit)
     decodeLegacyLines(
-      bytes, base: base, profile: profile, log: &log, firstEdit: firstEdit, progress: &progress)
-    log.sortEntries(from: firstEdit)
+      bytes, base: base, profile: &profile, log: &log, firstEdit: firstEdit, progress: &progress)
   }
 
   private mutating func searchLegacy(
@@ -168,19 +167,19 @@ extension BlockRepair {
     }
   }
 
-  /// Undoes the document's pairs on every line that is the cheaper for it.
+  /// Undoes the document's pairs on every line that is the cheaper for it; on those that hardly are, unless others show
+  /// that not all was damaged.
   private mutating func decodeLegacyLines(
-    _ bytes: Span<UInt8>, base: Int, profile: DocumentProfile, log: inout EditLog,
+    _ bytes: Span<UInt8>, base: Int, profile: inout DocumentProfile, log: inout EditLog,
     firstEdit: Int, progress: inout LegacyProgress
   ) {
     var worker = legacyRepair.take() ?? LegacyRepair()
     defer { legacyRepair = worker }
     let edited = log.entries[firstEdit...].map(\.byteOffsets)
     var nextEdit = 0
+    var weak: [Range<Int>] = []
     var start = 0
-    while true {
-      let first = bytes.endOfASCII(from: start, before: bytes.count)
-      guard first < bytes.count else { return }
+    while case let first = bytes.endOfASCII(from: start, before: bytes.count), first < bytes.count {
       let line = legacyLine(around: first, from: start, in: bytes)
       let place = base + line.lowerBound..<base + line.upperBound
       start = line.upperBound
@@ -188,9 +187,17 @@ extension BlockRepair {
         nextEdit += 1
       }
       let isEdited = nextEdit < edited.count && edited[nextEdit].lowerBound < place.upperBound
-      guard !progress.contains(line),
-        let reading = worker.reading(bytes, in: line, by: profile.legacyPairs)
-      else { continue }
+      guard !progress.contains(line) else { continue }
+      let found = worker.reading(bytes, in: line, by: profile.legacyPairs)
+      if worker.isSound { profile.holdsSoundLines = true }
+      guard let reading = found else { continue }
+      switch worker.standing(of: reading) {
+      case .refused: continue
+      case .weak:
+        if !isEdited { weak.append(line) }
+        continue
+      case .clear: break
+      }
       if isEdited {
         guard reading.net > gain(of: log, from: firstEdit, on: bytes, in: line, base: base) else {
           continue
@@ -200,6 +207,16 @@ extension BlockRepair {
       worker.apply(reading, base: base, log: &log)
       progress.add(line)
     }
+    if !profile.holdsSoundLines {
+      for line in weak {
+        guard let reading = worker.reading(bytes, in: line, by: profile.legacyPairs) else {
+          continue
+        }
+        worker.apply(reading, base: base, log: &log)
+        progress.add(line)
+      }
+    }
+    log.sortEntries(from: firstEdit)
   }
 
   /// The line of a byte offset, or the part of a long line around it.

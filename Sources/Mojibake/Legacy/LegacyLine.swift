@@ -18,6 +18,8 @@ struct LegacyLine {
   private var heldCounts = [Int32](repeating: 0, count: 64)
   /// Whether something malformed stands in the line.
   private(set) var isMalformed = false
+  /// Whether there are scalars that no single-byte encoding has: the line was not read in one.
+  private(set) var isBeyondEncodings = false
   private(set) var end = 0
 
   /// Reads a range of bytes.
@@ -29,6 +31,7 @@ struct LegacyLine {
     cells.removeAll(keepingCapacity: true)
     images.removeAll(keepingCapacity: true)
     isMalformed = false
+    isBeyondEncodings = false
     holders = ~0
     for encoding in heldCounts.indices { heldCounts[encoding] = 0 }
     end = range.upperBound
@@ -51,6 +54,8 @@ struct LegacyLine {
             heldCounts[encoding] += 1
           }
         }
+      } else if let scalar, scalar >= 0xA0, scalar != 0xFEFF, scalar != 0xFFFD {
+        isBeyondEncodings = true
       }
       cells.append(
         Cell(

@@ -18,7 +18,11 @@ struct LegacyProgress {
   var pairCount = 0
 
   /// Notes that a line was decoded.
-  mutating func add(_ line: Range<Int>) { lines.append(line) }
+  mutating func add(_ line: Range<Int>) {
+    var place = lines.count
+    while place > 0, lines[place - 1].lowerBound > line.lowerBound { place -= 1 }
+    lines.insert(line, at: place)
+  }
 
   /// Notes that a line was decoded on so little evidence that a pair of the document may do better.
   mutating func addWeak(_ line: Range<Int>) { weakLines.append(line) }

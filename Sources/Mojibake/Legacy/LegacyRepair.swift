@@ -2,6 +2,8 @@
 struct LegacyRepair {
   private var search = LegacySearch()
   private var replacement: [UInt8] = []
+  /// Whether the last line shows that not all of the document was damaged by its pairs.
+  private(set) var isSound = false
 
   /// How many scalars on either side of a trigger tell whether its line is worth a search.
   private static let reach = 12
@@ -33,6 +35,10 @@ struct LegacyRepair {
   /// What a line of a document whose pair is known must be worth: where all is damaged, a line that seems
   /// sound mostly has an odd name in it.
   private static let leastLineEvidence = -10 * Model.unitsPerBit
+  /// The same where not all is damaged.
+  private static let leastClearEvidence = 6 * Model.unitsPerBit
+  /// From this much against it on, a line shows that not all is.
+  private static let soundEvidence = -16 * Model.unitsPerBit
 
   /// A line whose only damage is C1 controls is decoded when that is worth this much.
   private static let leastControlEvidence = 4 * Model.unitsPerBit
@@ -129,16 +135,38 @@ struct LegacyRepair {
     _ bytes: Span<UInt8>, in line: Range<Int>, by pairs: [LegacyPair]
   ) -> LegacySearch.Reading? {
     search.read(bytes, in: line)
+    isSound = search.line.isBeyondEncodings
     var best: LegacySearch.Reading?
+    var isReadable = search.line.images.isEmpty
     for pair in pairs {
       guard
         let reading = search.reading(
-          of: pair, prior: LegacyPrior.established * Model.unitsPerBit), reading.changed > 0,
-        reading.net > best?.net ?? Self.leastLineEvidence
+          of: pair, prior: LegacyPrior.established * Model.unitsPerBit)
       else { continue }
+      if reading.net > Self.soundEvidence || reading.changed == 0 { isReadable = true }
+      guard reading.changed > 0, reading.net > best?.net ?? Self.leastLineEvidence else { continue }
       best = reading
     }
-    return best
+    if !isReadable { isSound = true }
+    return isSound && best?.net ?? 0 < Self.leastClearEvidence ? nil : best
+  }
+
+  /// How far a reading of the last line by a pair of the document can be relied on.
+  func standing(of reading: LegacySearch.Reading) -> Standing {
+    guard reading.net < Confidence.certain.leastEvidence else { return .clear }
+    let isWeak = reading.net < Self.leastClearEvidence
+    if search.mixesScripts(reading.pair, amongLetters: isWeak) { return .refused }
+    return isWeak ? .weak : .clear
+  }
+
+  /// How far a reading can be relied on.
+  enum Standing {
+    /// Whatever else the document holds.
+    case clear
+    /// Where the pair has damaged all of the document.
+    case weak
+    /// Not at all.
+    case refused
   }
 
   /// Searches part of a block for the pair that it was misread by, and adds that to the profile.

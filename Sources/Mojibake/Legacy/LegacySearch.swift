@@ -197,6 +197,31 @@ struct LegacySearch {
     }
   }
 
+  /// Whether a pair makes letters of another script of what stands beside ASCII letters.
+  ///
+  /// - Parameter amongLetters: whether a line that is mostly ASCII letters counts as well.
+  func mixesScripts(_ pair: LegacyPair, amongLetters: Bool) -> Bool {
+    guard tables.script(of: pair.written) != .latin else { return false }
+    if amongLetters {
+      let letters = line.cells.count { Self.isASCIILetter($0.scalar) }
+      if letters > 2 * line.images.count { return true }
+    }
+    var bytes: [UInt8] = []
+    line.project(into: &bytes, reading: pair.read)
+    return zip(bytes, line.images).contains { byte, place in
+      guard let script = tables.meaning(of: byte, in: pair.written).script, script != .latin else {
+        return false
+      }
+      return [Int(place) - 1, Int(place) + 1].contains {
+        line.cells.indices.contains($0) && Self.isASCIILetter(line.cells[$0].scalar)
+      }
+    }
+  }
+
+  private static func isASCIILetter(_ scalar: UInt32) -> Bool {
+    (0x41...0x5A).contains(scalar & ~0x20)
+  }
+
   private mutating func guess() {
     guesses.removeAll(keepingCapacity: true)
     projectionCount = 0

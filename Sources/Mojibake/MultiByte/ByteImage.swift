@@ -34,6 +34,10 @@ struct ByteImage {
   /// How many replacement characters there are.
   private(set) var lostCount = 0
 
+  /// Whether so much is lost that what was there tells little of the rest.
+  var isSparse: Bool { lostCount >= Self.fewestLost && lostCount * 3 > kinds.count }
+  private static let fewestLost = 6
+
   /// Lays out the bytes of some scalars.
   mutating func read(_ scalars: [UInt32], in encoding: Int) {
     self.encoding = encoding
@@ -132,6 +136,20 @@ struct ByteImage {
   private mutating func append(_ unit: UInt16, _ cell: Int32) {
     units.append(unit)
     cellOf.append(cell)
+  }
+
+  /// Whether whole UTF-8 of a scalar starts at a unit that is beyond ASCII.
+  func hasSequence(at unit: Int) -> Bool {
+    let count: Int
+    switch units[unit] {
+    case 0xC3..<0xE0: count = 2
+    case 0xE1..<0xF0: count = 3
+    default: return false
+    }
+    guard unit + count <= units.count else { return false }
+    for place in unit + 1..<unit + count where units[place] & 0x1C0 != 0x80 { return false }
+    // No surrogate.
+    return units[unit] != 0xED || units[unit + 1] < 0xA0
   }
 
   /// Whether a unit is the first of its cell; so is the end.

@@ -27,9 +27,10 @@ extension ByteLattice {
   /// A lost byte failed beside the byte after it; the second of two lost together, beside the first.
   ///
   /// - Parameter unit: where the next scalar starts, if that is known.
-  func failureCost(
+  static func failureCost(
     _ scalar: UInt32, _ step: Step, before unit: Int?, after state: State, _ image: ByteImage
   ) -> Int32? {
+    let tables = MultiByteTables.shared
     var cost: Int32 = 0
     var wild = 0
     for place in 0..<step.count where step.pattern[place] == LostScalars.wild {
@@ -40,13 +41,16 @@ extension ByteLattice {
         image.units[Int(step.wildUnits[wild])] == ByteImage.optional
       {
         let before =
-          place > 0 ? Self.byte(place - 1, of: scalar, count: step.count) : Self.lastByte(of: state)
+          place > 0 ? Self.byte(place - 1, of: scalar, count: step.count) : lastByte(of: state)
         guard let before else { continue }
         pair = (before, byte)
       } else {
+        if tables.standsAlone(byte, in: image.encoding) { return nil }
         if place + 1 == step.count {
           // The step that skips the second byte has the cost.
-          if let unit, let next = byteAfterSkipping(unit, image),
+          let isGap = wild >= step.wildCount
+          if let unit,
+            let next = isGap ? knownByte(at: unit, image) : byteAfterSkipping(unit, image),
             failureCost(pair.0, next, in: image.encoding) == nil
           {
             return nil
@@ -62,8 +66,14 @@ extension ByteLattice {
     return cost
   }
 
+  /// The byte at a unit; nil when it is not known.
+  private static func knownByte(at unit: Int, _ image: ByteImage) -> UInt8? {
+    let next = unit < image.units.count ? image.units[unit] : 0x0A
+    return next < 0x100 ? UInt8(next) : nil
+  }
+
   /// The byte after an optional unit; nil when there is none or it is not known.
-  private func byteAfterSkipping(_ unit: Int, _ image: ByteImage) -> UInt8? {
+  private static func byteAfterSkipping(_ unit: Int, _ image: ByteImage) -> UInt8? {
     guard unit < image.units.count, image.units[unit] == ByteImage.optional else { return nil }
     let next = unit + 1 < image.units.count ? image.units[unit + 1] : 0x0A
     return next < 0x100 ? UInt8(next) : nil
@@ -73,17 +83,17 @@ extension ByteLattice {
   func skipCost(after state: State, before unit: Int, _ image: ByteImage) -> Int32? {
     let next = unit < image.units.count ? image.units[unit] : 0x0A
     guard next < 0x100, let byte = Self.lastByte(of: state) else { return 0 }
-    return failureCost(byte, UInt8(next), in: image.encoding)
+    return Self.failureCost(byte, UInt8(next), in: image.encoding)
   }
 
-  private func failureCost(_ first: UInt8, _ second: UInt8, in encoding: Int) -> Int32? {
+  private static func failureCost(_ first: UInt8, _ second: UInt8, in encoding: Int) -> Int32? {
     let tables = MultiByteTables.shared
     if tables.isAssigned(first, second, in: encoding) { return nil }
     return tables.isPrimary(first, second, in: encoding) ? Self.editionCost : 0
   }
 
   /// The last byte of what a path decoded last, when it is known.
-  private static func lastByte(of state: State) -> UInt8? {
+  static func lastByte(of state: State) -> UInt8? {
     guard state.mode == 2, state.previous >= 0x80, state.previous != lostScalar else { return nil }
     return UInt8(0x80 | state.previous & 0x3F)
   }

@@ -63,10 +63,12 @@ struct LostScalars: Sendable {
     let table: StaticTable<UInt16> = SectionTable.han.section("common")
     byByte = [[[UInt32]]](repeating: [[UInt32]](repeating: [], count: 64), count: 3)
     let model = Model.shared
-    // Rare scalars share their symbol with many.
-    let common = (0..<table.count).map { UInt32(table[$0]) }.sorted {
-      (model.symbol(of: $0).sharing, $0) < (model.symbol(of: $1).sharing, $1)
-    }
+    // By what they cost out of context.
+    let common = (0..<table.count).map { place in
+      let scalar = UInt32(table[place])
+      let (symbol, sharing) = model.symbol(of: scalar)
+      return (cost: model.cost(of: symbol) + Int(sharing), scalar: scalar)
+    }.sorted { ($0.cost, $0.scalar) < ($1.cost, $1.scalar) }.map(\.scalar)
     for scalar in common {
       guard scalar >= 0x800 else {
         if ofTwoBytes.count < Self.limit { ofTwoBytes.append(scalar) }

@@ -33,6 +33,8 @@ struct MultiBytePairSearch {
   /// What the line costs as it stands, once that was asked for.
   private var literalCost: Int?
   private var bytes: [UInt8] = []
+  /// How many of the scalars that the bytes are of come from another sequence as well.
+  private var doubleCount = 0
   private var scalars: [UInt32] = []
   private let costs = EastAsianCosts()
 
@@ -61,7 +63,8 @@ struct MultiBytePairSearch {
       guard project(read, part), !seen.contains(bytes) else { continue }
       seen.append(bytes)
       let promising = (0..<MultiByteTables.shared.count).filter {
-        $0 + MultiByteTables.first != read && isPromising($0, literal: beginning)
+        $0 + MultiByteTables.first != read
+          && isPromising(MultiBytePair(written: $0, read: read), on: part, literal: beginning)
       }
       guard !promising.isEmpty, project(read, cells[...]), !isUTF8 else { continue }
       for written in promising {
@@ -78,17 +81,18 @@ struct MultiBytePairSearch {
   private static let leastCost = 15 * Model.unitsPerBit / 2
   /// So much of a line is decoded first,
   private static let beginning = 24
+  /// Of so many scalars that come from either of two sequences both are tried.
+  private static let doubleLimit = 8
   /// and must gain this much.
   private static let leastBeginning = 8 * Model.unitsPerBit
 
-  /// Whether the bytes of the line's beginning may have been written in an encoding.
-  private mutating func isPromising(_ written: Int, literal: Int) -> Bool {
+  /// Whether a pair may explain the line's beginning.
+  private mutating func isPromising(
+    _ pair: MultiBytePair, on part: ArraySlice<UInt32>, literal: Int
+  ) -> Bool {
     // The last byte may be half of what it was.
-    let isDecoded =
-      MultiByteScalars.shared.decode(bytes[...], in: written, into: &scalars)
-      || MultiByteScalars.shared.decode(bytes.dropLast(), in: written, into: &scalars)
-    return isDecoded
-      && literal - cost(of: scalars[...], isLiteral: false) >= Self.leastBeginning
+    guard let cost = decode(part, by: pair, isCut: true) else { return false }
+    return literal - cost >= Self.leastBeginning
   }
 
   /// How a pair reads the line; nil when something of the line does not come from it, or nothing is gained.
@@ -100,10 +104,9 @@ struct MultiBytePairSearch {
   }
 
   private mutating func reading(of pair: MultiBytePair, prior: Int) -> Reading? {
-    guard MultiByteScalars.shared.decode(bytes[...], in: pair.written, into: &scalars),
-      scalars != cells
-    else { return nil }
-    let cost = cost(of: scalars[...], isLiteral: false)
+    guard let cost = decode(cells[...], by: pair, isCut: false), scalars != cells else {
+      return nil
+    }
     let literal = literalCost ?? self.cost(of: cells[...], isLiteral: true)
     literalCost = literal
     // Half-width kana are one byte, as letters are.
@@ -114,6 +117,49 @@ struct MultiBytePairSearch {
     return Reading(
       pair: pair, gain: literal - cost, prior: prior, cost: cost, eastAsian: found.count,
       changed: changed, distinct: Set(found).count, text: scalars)
+  }
+
+  /// Decodes some of the line by a pair; of scalars that come from either of two sequences, each from the one that
+  /// reads better.
+  ///
+  /// - Parameter isCut: whether the last sequence may be incomplete.
+  /// - Returns: what the outcome costs, which ``scalars`` holds; nil when it does not decode.
+  private mutating func decode(
+    _ part: ArraySlice<UInt32>, by pair: MultiBytePair, isCut: Bool
+  ) -> Int? {
+    guard project(pair.read, part) else { return nil }
+    var found = decodeBytes(writtenIn: pair.written, isCut: isCut)
+    guard doubleCount > 0 else { return found.cost }
+    var choice: UInt32 = 0
+    for double in 0..<min(Self.doubleLimit, doubleCount) {
+      let other = choice | 1 << UInt32(double)
+      _ = project(pair.read, part, others: other)
+      let attempt = decodeBytes(writtenIn: pair.written, isCut: isCut)
+      let isBetter =
+        switch (attempt.cost, found.cost) {
+        case (let cost?, let known?): cost < known
+        case (_?, nil): true
+        case (nil, _?): false
+        case (nil, nil): attempt.reach > found.reach
+        }
+      if isBetter { (choice, found) = (other, attempt) }
+    }
+    guard found.cost != nil else { return nil }
+    _ = project(pair.read, part, others: choice)
+    return decodeBytes(writtenIn: pair.written, isCut: isCut).cost
+  }
+
+  /// Decodes the bytes that were laid out.
+  ///
+  /// - Returns: what the scalars cost, nil when not all decodes, and how many there are.
+  private mutating func decodeBytes(writtenIn written: Int, isCut: Bool) -> (cost: Int?, reach: Int)
+  {
+    var isDecoded = MultiByteScalars.shared.decode(bytes[...], in: written, into: &scalars)
+    let reach = scalars.count
+    if !isDecoded, isCut {
+      isDecoded = MultiByteScalars.shared.decode(bytes.dropLast(), in: written, into: &scalars)
+    }
+    return (isDecoded ? cost(of: scalars[...], isLiteral: false) : nil, reach)
   }
 
   private func isSupported(_ reading: Reading) -> Bool {
@@ -206,8 +252,14 @@ struct MultiBytePairSearch {
   }.sorted { (LegacyPrior.read[$0], $0) < (LegacyPrior.read[$1], $1) }
 
   /// Lays out the bytes that some of the line comes from in an encoding.
-  private mutating func project(_ read: Int, _ cells: ArraySlice<UInt32>) -> Bool {
+  ///
+  /// - Parameter others: by bits, which of the scalars that come from either of two sequences are to come from the
+  ///   other one.
+  private mutating func project(
+    _ read: Int, _ cells: ArraySlice<UInt32>, others: UInt32 = 0
+  ) -> Bool {
     bytes.removeAll(keepingCapacity: true)
+    doubleCount = 0
     for scalar in cells {
       if scalar < 0x80 {
         bytes.append(UInt8(scalar))
@@ -215,8 +267,13 @@ struct MultiBytePairSearch {
       }
       guard scalar <= 0x10FFFF else { return false }
       guard read < MultiByteTables.first else {
-        let code = MultiByteTables.shared.code(of: scalar, in: read - MultiByteTables.first)
+        var code = MultiByteTables.shared.code(of: scalar, in: read - MultiByteTables.first)
         guard code != 0 else { return false }
+        let other = MultiByteTables.shared.doubleCode(of: scalar, in: read - MultiByteTables.first)
+        if other != 0 {
+          if doubleCount < Self.doubleLimit, others >> UInt32(doubleCount) & 1 != 0 { code = other }
+          doubleCount += 1
+        }
         if code >= 0x100 {
           let isTriple =
             read - MultiByteTables.first == ByteImage.threeByteEncoding && code & 0x80 == 0

@@ -6,7 +6,8 @@ extension MultiByteRepair {
     var text: [UInt8]
     /// How much dearer any other reading is; without limit where all is known.
     var margin = Int(ByteLattice.noRival)
-    /// Whether too little is known.
+    /// Whether bytes of it are gone, and whether too little is known.
+    var isLossy = false
     var isLost = false
   }
 
@@ -26,7 +27,7 @@ extension MultiByteRepair {
     let isSparse = lossy * 2 > region.decisions.count && lossy >= Self.fewestSparse
     for piece in pieces(of: region) {
       let margin = isSparse ? piece.margin - Self.sparseDoubt : piece.margin
-      let support = min(evidence, Self.evidence(margin: margin))
+      let support = min(evidence, Self.evidence(margin: margin, isLossy: piece.isLossy))
       let change = Change(
         byteOffsets: search.offsets[
           piece.cells.lowerBound]..<search.offsets[
@@ -55,14 +56,18 @@ extension MultiByteRepair {
 
   /// What speaks for a lost scalar by how much dearer the next best one is.
   ///
-  /// Of those with a margin of three bits and more, some 97 in a hundred are right.
-  private static func evidence(margin: Int) -> Int {
-    margin - leastMargin + Confidence.likely.leastEvidence
+  /// Of those with this margin and more, some 97 in a hundred are right.
+  private static func evidence(margin: Int, isLossy: Bool) -> Int {
+    let evidence = margin - leastMargin + Confidence.likely.leastEvidence
+    // Certain is only what was there.
+    return isLossy ? min(evidence, Confidence.certain.leastEvidence - 1) : evidence
   }
 
   private static let fewestSparse = 4
   private static let sparseDoubt = 8 * Model.unitsPerBit
   private static let leastMargin = 3 * Model.unitsPerBit
+  /// Where two bytes of one scalar are not known, or it is not known that one was there.
+  private static let unknownDoubt = Model.unitsPerBit
 
   private func pieces(of region: MultiByteSearch.Region) -> [Piece] {
     var pieces: [Piece] = []
@@ -72,7 +77,9 @@ extension MultiByteRepair {
       appendLiteral(from: unit, to: Int(decision.start), to: &piece.text)
       piece.text.append(contentsOf: UTF8.encode(Unicode.Scalar(decision.scalar) ?? "\u{FFFD}")!)
       if decision.isLossy {
-        piece.margin = min(piece.margin, Int(decision.margin))
+        piece.isLossy = true
+        let doubt = decision.unknown > 1 ? Self.unknownDoubt : 0
+        piece.margin = min(piece.margin, Int(decision.margin) - doubt)
         if decision.scalar == ByteLattice.lostScalar { piece.isLost = true }
       }
       unit = Int(decision.end)
@@ -85,7 +92,7 @@ extension MultiByteRepair {
       pieces.append(
         Piece(
           cells: piece.cells.lowerBound..<end, text: piece.text, margin: piece.margin,
-          isLost: piece.isLost))
+          isLossy: piece.isLossy, isLost: piece.isLost))
       piece = Piece(cells: end..<end, text: [])
     }
     return pieces

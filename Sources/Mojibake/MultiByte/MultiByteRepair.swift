@@ -35,11 +35,17 @@ struct MultiByteRepair {
   /// like in its line.
   private static let ordinaryCost = 32 * Model.unitsPerBit
   private static let aloneCost = 2 * Model.unitsPerBit
+  /// What so many scalars cost each at most in sound text; what is beyond that counts so much more.
+  private static let fewestOdd = 4
+  private static let usualCost = 10 * Model.unitsPerBit
+  private static let oddWeight = 2
   /// In a line of ASCII letters whose only East Asian scalars are damage: for a region beside a letter, and
   /// for any other.
-  private static let letterBonus = 6 * Model.unitsPerBit
-  private static let lineBonus = 4 * Model.unitsPerBit
+  private static let letterBonus = 11 * Model.unitsPerBit
+  private static let lineBonus = 6 * Model.unitsPerBit
   private var isAmongLetters = false
+  /// What it costs to suppose that bytes are gone without trace.
+  private static let gapPrior = 8 * Model.unitsPerBit
   /// How many encodings are tried: those that explain most.
   private static let width = 3
 
@@ -126,7 +132,7 @@ struct MultiByteRepair {
     _ profile: DocumentProfile
   ) -> MultiByteSearch.Reading? {
     guard let encoding = profile.multiByte,
-      let reading = search.reading(in: encoding, allowsGaps: false),
+      let reading = search.reading(in: encoding, allowsGaps: false, isKnown: true),
       reading.gain >= Confidence.certain.leastEvidence
     else { return nil }
     return reading
@@ -141,6 +147,13 @@ struct MultiByteRepair {
     }
     // One scalar alone may be anything.
     if region.decisions.count == 1, support <= Self.leastPrior { doubt += Self.aloneCost }
+    // Damage decodes to text, lists of characters to anything.
+    if let first = region.decisions.first, let last = region.decisions.last,
+      region.decisions.count >= Self.fewestOdd
+    {
+      let excess = Int(last.cost - first.costBefore) - region.decisions.count * Self.usualCost
+      doubt += max(0, excess) * Self.oddWeight
+    }
     if isAmongLetters {
       doubt -= search.touchesLetter(region.cells) ? Self.letterBonus : Self.lineBonus
     }
@@ -154,18 +167,30 @@ struct MultiByteRepair {
       if covered > 1 { coverages.append((encoding, covered)) }
     }
     coverages.sort { ($1.covered, $0.encoding) < ($0.covered, $1.encoding) }
+    let known = profile ?? DocumentProfile()
     var best: MultiByteSearch.Reading?
     var bestNet = 0
-    for (encoding, _) in coverages.prefix(Self.width) {
-      guard let reading = search.reading(in: encoding, allowsGaps: false) else { continue }
-      let net =
-        reading.gain - (profile ?? DocumentProfile()).prior(of: [encoding + MultiByteTables.first])
+    var last: (encoding: Int, allowsGaps: Bool)?
+    func weigh(_ reading: MultiByteSearch.Reading?, _ prior: Int) {
+      guard let reading else { return }
+      let net = reading.gain - prior
       if best == nil || net > bestNet { (best, bestNet) = (reading, net) }
     }
-    guard let best, let last = coverages.prefix(Self.width).last else { return best }
+    for (encoding, _) in coverages.prefix(Self.width) {
+      let prior = known.prior(of: [encoding + MultiByteTables.first])
+      weigh(search.reading(in: encoding, allowsGaps: false), prior)
+      last = (encoding, false)
+    }
+    if let likeliest = best?.encoding ?? coverages.first?.encoding, !search.hasTraces {
+      let prior = known.prior(of: [likeliest + MultiByteTables.first])
+      let reading = search.reading(in: likeliest, allowsGaps: true)
+      if let reading, !search.decodesToRare(reading) { weigh(reading, prior + Self.gapPrior) }
+      last = (likeliest, true)
+    }
+    guard let best, let last else { return best }
     // The last reading's image is asked for its cells.
-    return last.encoding == best.encoding
-      ? best : search.reading(in: best.encoding, allowsGaps: false)
+    return last == (best.encoding, best.allowsGaps)
+      ? best : search.reading(in: best.encoding, allowsGaps: best.allowsGaps)
   }
 
   /// The whole region with its best reading.

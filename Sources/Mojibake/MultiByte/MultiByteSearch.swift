@@ -12,6 +12,8 @@ struct MultiByteSearch {
   /// One encoding over the whole stretch.
   struct Reading {
     var encoding: Int
+    /// Whether bytes may be gone without trace.
+    var allowsGaps: Bool
     var regions: [Region]
     var gain: Int
   }
@@ -69,12 +71,18 @@ struct MultiByteSearch {
   }
 
   /// The cheapest reading in an encoding; nil when nothing is decoded.
-  mutating func reading(in encoding: Int, allowsGaps: Bool) -> Reading? {
+  ///
+  /// - Parameter isKnown: whether the text is known to have been misread in it.
+  mutating func reading(
+    in encoding: Int, allowsGaps: Bool, isKnown: Bool = false
+  ) -> Reading? {
     image.read(scalars, in: encoding)
-    let (cost, last) = lattice.read(image, of: scalars, allowsGaps: allowsGaps)
+    let (cost, last) = lattice.read(
+      image, of: scalars, allowsGaps: allowsGaps, isKnown: isKnown)
     guard last >= 0 else { return nil }
     var reading = Reading(
-      encoding: encoding, regions: [], gain: Int(lattice.literalCosts[scalars.count]) - cost)
+      encoding: encoding, allowsGaps: allowsGaps, regions: [],
+      gain: Int(lattice.literalCosts[scalars.count]) - cost)
     for decision in lattice.path(to: last) {
       if let region = reading.regions.last, let end = region.decisions.last?.end,
         isClose(Int(end), to: Int(decision.start))
@@ -114,6 +122,21 @@ struct MultiByteSearch {
     let literal =
       lattice.literalCosts[region.cells.upperBound] - lattice.literalCosts[region.cells.lowerBound]
     region.gain = Int(literal) - Int(last.cost - first.costBefore)
+  }
+
+  /// Whether the stretch holds replacement characters, or what may be ones: where those are, nothing is gone without
+  /// trace.
+  var hasTraces: Bool {
+    scalars.contains(ByteLattice.lostScalar) || image.kinds.contains(.question)
+  }
+
+  /// Whether a reading makes scalars that sound text hardly has: where bytes are gone, those are none.
+  func decodesToRare(_ reading: Reading) -> Bool {
+    reading.regions.contains { region in
+      region.decisions.contains {
+        rarity.isRare($0.scalar) || rarity.isRareBesideLetters($0.scalar)
+      }
+    }
   }
 
   /// The units of a cell.

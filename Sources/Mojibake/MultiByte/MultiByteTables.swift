@@ -15,6 +15,8 @@ package struct MultiByteTables: Sendable {
   private let beyondCodes: StaticTable<UInt16>
   private let others: StaticTable<UInt32>
   private let otherCodes: StaticTable<UInt16>
+  private let doubles: StaticTable<UInt32>
+  private let doubleCodes: StaticTable<UInt16>
   private let assigned: StaticTable<UInt32>
   private let primary: StaticTable<UInt32>
   private let names: [String]
@@ -27,6 +29,8 @@ package struct MultiByteTables: Sendable {
     beyondCodes = file.section("bycode")
     others = file.section("othersc")
     otherCodes = file.section("otherco")
+    doubles = file.section("doublsc")
+    doubleCodes = file.section("doublco")
     assigned = file.section("assigned")
     primary = file.section("primary")
     let text = file.section("names", as: UInt8.self)
@@ -55,6 +59,13 @@ package struct MultiByteTables: Sendable {
     Self.find(UInt32(encoding) << 21 | scalar, in: others, otherCodes)
   }
 
+  /// The same where any bytes will do, those among them that UTF-8 never has.
+  func doubleCode(of scalar: UInt32, in encoding: Int) -> UInt16 {
+    let other = otherCode(of: scalar, in: encoding)
+    if other != 0 { return other }
+    return Self.find(UInt32(encoding) << 21 | scalar, in: doubles, doubleCodes)
+  }
+
   /// Calls a body for each scalar from 80 to FFFF that an encoding has, with the bytes it comes from: in order, first
   /// with the usual ones, then with others.
   func forEachCode(in encoding: Int, _ body: (_ scalar: UInt32, _ code: UInt16) -> Void) {
@@ -67,9 +78,11 @@ package struct MultiByteTables: Sendable {
         body(UInt32(block << 5 | place), pages[page | place])
       }
     }
-    for place in 0..<others.count
-    where others[place] >> 21 == UInt32(encoding) && others[place] & 0x1F_FFFF < 0x10000 {
-      body(others[place] & 0x1F_FFFF, otherCodes[place])
+    for (scalars, codes) in [(others, otherCodes), (doubles, doubleCodes)] {
+      for place in 0..<scalars.count
+      where scalars[place] >> 21 == UInt32(encoding) && scalars[place] & 0x1F_FFFF < 0x10000 {
+        body(scalars[place] & 0x1F_FFFF, codes[place])
+      }
     }
   }
 
@@ -93,6 +106,15 @@ package struct MultiByteTables: Sendable {
       && bits[encoding << 10 | Int(lead & 0x7F) << 3 | Int(trail >> 5)] >> UInt32(trail & 31)
         & 1 != 0
   }
+
+  /// Whether a byte means something by itself in every edition of an encoding: half-width kana do.
+  @inline(__always)
+  func standsAlone(_ byte: UInt8, in encoding: Int) -> Bool {
+    encoding == Self.halfWidthEncoding && byte >= 0xA1 && byte <= 0xDF
+  }
+
+  /// Shift_JIS.
+  private static let halfWidthEncoding = 2
 
   private static func find(
     _ key: UInt32, in keys: StaticTable<UInt32>, _ codes: StaticTable<UInt16>

@@ -34,7 +34,7 @@ struct DeepRepair {
       next = change.byteOffsets.upperBound - base
     }
     middle.append(contentsOf: bytes, in: next..<window.upperBound)
-    guard middle.span.endOfQuiet(from: 0) < middle.count else { return changes }
+    guard isWorthRepair(middle.span, places) else { return changes }
 
     var inner = BlockRepair(options: options)
     var log = EditLog()
@@ -45,6 +45,21 @@ struct DeepRepair {
     let deeper = log.removeEntries(from: 0)
     guard !deeper.isEmpty else { return changes }
     return composed(changes, places, deeper, middle, offset: base + window.lowerBound)
+  }
+
+  /// Whether something in the text in between looks damaged that is more than the rest of what was undone: it triggers,
+  /// or lies where something was.
+  private static func isWorthRepair(_ middle: Span<UInt8>, _ places: [Range<Int>]) -> Bool {
+    var next = 0
+    var offset = middle.endOfQuiet(from: 0)
+    while offset < middle.count {
+      let (scalar, length) = middle.scalar(at: offset, before: middle.count)
+      if let scalar, middle.isTrigger(scalar, at: offset) { return true }
+      while next < places.count, places[next].upperBound <= offset { next += 1 }
+      if next < places.count, places[next].lowerBound <= offset { return true }
+      offset = middle.endOfQuiet(from: offset + length)
+    }
+    return false
   }
 
   /// A stretch of the text in between: its range there and in the document.

@@ -9,6 +9,8 @@ struct DocumentProfile: Sendable {
   private var legacyEvidence: [(pair: LegacyPair, evidence: Int)] = []
   /// The legacy pairs that are established.
   private(set) var legacyPairs: [LegacyPair] = []
+  /// Whether lines were seen that no legacy pair of the document has damaged.
+  var holdsSoundLines = false
   /// How many blocks are left out before one is searched for a legacy pair again, and how many were last.
   private(set) var surveyPause = (left: 0, last: 0)
   /// The multi-byte encoding that was established and seen last.

@@ -30,13 +30,15 @@ struct MultiByteFile {
 
   /// `pageof`: for each encoding and each 32 scalars below U+10000 the number of a page; `pages`: codes;
   /// `beyond` and `bycode`: encoding, scalar and code of scalars above, sorted; `othersc` and `otherco`: the
-  /// second code of scalars that have two, likewise.
+  /// second code of scalars that have two, likewise; `doublsc` and `doublco`: the same of those whose second
+  /// code has bytes that UTF-8 never has.
   private func addInverses(to file: inout SectionFile) {
     var pageOf: [UInt16] = []
     var pages: [UInt16] = []
     var known: [[UInt16]: UInt16] = [:]
     var beyond: [(key: UInt32, code: UInt16)] = []
     var others: [(key: UInt32, code: UInt16)] = []
+    var doubles: [(key: UInt32, code: UInt16)] = []
     for (number, table) in tables.enumerated() {
       var codes = [UInt16](repeating: 0, count: 0x10000)
       for (scalar, sequences) in table.sequences {
@@ -49,7 +51,11 @@ struct MultiByteFile {
         } else {
           beyond.append((key, Self.code(first)))
         }
-        if plausible.count > 1 { others.append((key, Self.code(plausible[1]))) }
+        if plausible.count > 1 {
+          others.append((key, Self.code(plausible[1])))
+        } else if let second = sequences.last(where: { $0 != first }) {
+          doubles.append((key, Self.code(second)))
+        }
       }
       for page in 0..<Self.pageCount {
         let content = Array(codes[page * Self.pageSize..<(page + 1) * Self.pageSize])
@@ -64,12 +70,15 @@ struct MultiByteFile {
     }
     beyond.sort { $0.key < $1.key }
     others.sort { $0.key < $1.key }
+    doubles.sort { $0.key < $1.key }
     file.add("pageof", pageOf)
     file.add("pages", pages)
     file.add("beyond", beyond.map(\.key))
     file.add("bycode", beyond.map(\.code))
     file.add("othersc", others.map(\.key))
     file.add("otherco", others.map(\.code))
+    file.add("doublsc", doubles.map(\.key))
+    file.add("doublco", doubles.map(\.code))
   }
 
   /// `assigned` and `primary`: for each encoding and lead byte from 80 on, a bit for each trail byte: whether

@@ -34,6 +34,25 @@ import Testing
     #expect(Self.repairer.repair(text).text == russian + sound + russian + sound)
   }
 
+  @Test(arguments: ["Un café", "Il va à Paris", "naïve", "Señor"])
+  func `a sound word stays as it is among lines of another script that were misread`(
+    _ sound: String
+  ) throws {
+    let russian = "Старый мост через реку починили только к осени, когда пошли дожди.\n"
+    let damaged = try Self.damaged(russian, "windows-1251>windows-1252~")
+    let text = damaged + sound + "\n" + damaged
+    #expect(Self.repairer.repair(text).text == russian + sound + "\n" + russian)
+  }
+
+  @Test func `where one line shows that not all was misread, none is that hardly gains`() throws {
+    let polish = "Zażółć gęślą jaźń, powiedział żółw i poszedł do źródła.\n"
+    let damaged = try Self.damaged(polish, "windows-1250>windows-1252~")
+    let sound = "Café près d’ici\n日本 – ok\n"
+    let text = String(repeating: damaged, count: 8) + sound + damaged
+    #expect(
+      Self.repairer.repair(text).text == String(repeating: polish, count: 8) + sound + polish)
+  }
+
   @Test(arguments: [
     ("It doesn\u{92}t rain \u{96} yet.", "It doesn’t rain – yet."),
     ("\u{93}Gehen Sie bitte\u{94}, sagte er.", "“Gehen Sie bitte”, sagte er."),

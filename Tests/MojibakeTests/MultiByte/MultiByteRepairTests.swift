@@ -23,4 +23,27 @@ import Testing
     let repair = Self.repairer.repair("\u{6D60}\u{FFFD}")
     #expect(repair.text.contains("\u{FFFD}"))
   }
+
+  @Test func `a row of characters in the order of their codes is no damage`() {
+    let text = "些歇楔蝎薛"
+    #expect(Self.repairer.repair(text).edits.isEmpty)
+  }
+
+  @Test func `what lacks bytes is never certain`() {
+    // The closing mark's last byte is gone.
+    let repair = Self.repairer.repair("He wrote 鈥渢omorrow鈥\u{FFFD} and left.")
+    #expect(repair.text == "He wrote “tomorrow” and left.")
+    #expect(repair.edits.last?.confidence == .likely)
+  }
+
+  @Test func `bytes may be gone without trace`() {
+    let repair = Self.repairer.repair("Pre-built packages, or, 窶忤hat most users want窶敖")
+    #expect(repair.text == "Pre-built packages, or, “what most users want”\u{A0}")
+  }
+
+  @Test func `of two sequences that make a scalar the better one is taken`() {
+    // 釤 stands in Shift_JIS twice.
+    let damaged = "ｫ｢ｧQｷQｭnｱN 12 ﾁ釤}ｪG､ｽ･ｭｦa､ﾀｵｹ･Lｪｺ 3 ｭﾓｪB､ﾍ"
+    #expect(Self.repairer.repair(damaged).text == "哈利想要將 12 顆糖果公平地分給他的 3 個朋友")
+  }
 }
