@@ -104,7 +104,7 @@ let package = Package(
       dependencies: ["CICU"],
       path: "Corpus",
       exclude: ["Demo", "Text"],
-      resources: [.copy("Cases")],
+      resources: [.copy("Cases"), .copy("Pages")],
       swiftSettings: strict),
     .executableTarget(
       name: "DamageTool",
@@ -134,6 +134,7 @@ let package = Package(
     .testTarget(
       name: "EncodingsTests",
       dependencies: ["Corpus", "Encodings", "Mojibake", "Unbake"],
+      resources: [.copy("Codecs/References/differences.txt")],
       swiftSettings: strict),
     .testTarget(
       name: "UnbakeTests",

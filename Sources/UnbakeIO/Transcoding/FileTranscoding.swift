@@ -39,10 +39,13 @@ public struct FileTranscoding: Sendable {
     repeat {
       if !isFirst {
         piece.removeAll(keepingCapacity: true)
-        do { isLast = try input.read(into: &piece) == 0 } catch { throw .file(error) }
+        do {
+          isLast = try input.read(into: &piece, count: Self.pieceSize) == 0
+        } catch { throw .file(error) }
       }
       isFirst = false
-      var taken = 0
+      var taken = stream.pass(piece.span)
+      do { try output.write(piece.span.extracting(..<taken)) } catch { throw .file(error) }
       var isDone = false
       while !isDone {
         transcoded.removeAll(keepingCapacity: true)
@@ -65,5 +68,7 @@ public struct FileTranscoding: Sendable {
 
   /// How much of an input its encoding is found out from.
   private static let detectionSize = 1 << 20
+  /// Small enough to stay in a processor's cache until it is written.
+  private static let pieceSize = 1 << 19
   private static let outputSize = 1 << 18
 }
