@@ -26,7 +26,7 @@ UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
 .PHONY: demo build install library test test-python test-gate test-bindings test-engines test-oracles wheel \
-  check fuzz soundness bench bench-bindings bench-files bench-growth bench-detection bench-text lint accuracy docs check-generated packages
+  check fuzz soundness bench bench-bindings bench-files bench-growth bench-detection bench-transcoding bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -157,6 +157,10 @@ bench: packages $(PEERS)/ready build bench-text
 bench-detection: build $(DETECTORS)/ready
 	swift build -c release --product MeasureDetection
 	$(DETECTORS)/bin/python Benchmarks/Detection/run.py --text $(TEXT) --use $(USE) $(BENCH)
+
+## Transcoding to UTF-8 beside iconv and uconv, by the processor's time.
+bench-transcoding: build
+	$(PYTHON) Benchmarks/Detection/transcode.py --text $(TEXT) --use $(USE) $(BENCH)
 
 $(DETECTORS)/ready: Benchmarks/Detection/requirements.txt
 	@dpkg-query -W libuchardet0 >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libuchardet0; }

@@ -68,7 +68,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("md")]),
     .target(
       name: "UnbakeIO",
-      dependencies: ["CCompression", "CFiles", "CICU", "Mojibake", "Unbake"],
+      dependencies: ["CCompression", "CFiles", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .target(name: "CGate"),
     .target(

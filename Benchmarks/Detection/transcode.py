@@ -2,7 +2,7 @@
 
     make bench-transcoding USE=evaluate
 
-Each input is text of the language, some 64 MB of it. What counts is the processor's time, the system's part of it
+Each input is text of the language, some 256 MB of it. What counts is the processor's time, the system's part of it
 included, in the fastest of some runs; all write to /dev/null.
 """
 
@@ -70,7 +70,7 @@ def main():
     parser.add_argument("--text", default=".cache/text")
     parser.add_argument("--manifest", default="Sources/TrainModel/sources.json")
     parser.add_argument("--use", default="develop", choices=["develop", "evaluate"])
-    parser.add_argument("--size", type=int, default=64_000_000)
+    parser.add_argument("--size", type=int, default=256_000_000)
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--only", nargs="*", help="the encodings to run, by the names of the commands")
     options = parser.parse_args()

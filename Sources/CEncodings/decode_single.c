@@ -26,7 +26,7 @@ const cencodings_single *cencodings_single_at(size_t place, const uint16_t *scal
 }
 
 /// So many bytes beyond ASCII in sixteen are decoded one by one.
-#define FEW 5
+#define FEW 8
 
 cencodings_progress cencodings_decode_single(
     const cencodings_single *table, const uint8_t *input, size_t count, uint8_t *output,
