@@ -37,5 +37,3 @@ struct DetectionHints: ParsableArguments {
     }
   }
 }
-
-extension EncodingEra: ExpressibleByArgument {}
