@@ -15,7 +15,8 @@ struct DetectionHints: ParsableArguments {
   @Option(help: "The kind of system they are likely from: web, dos, mac or mainframe.")
   var era: EncodingEra?
 
-  @Option(help: "An encoding that may be found, beside UTF-8 and ASCII; may be given again. All by default.")
+  @Option(
+    help: "An encoding that may be found beside UTF-8; may be given again. All by default.")
   var allow: [String] = []
 
   @Option(help: "An encoding that may not be found; may be given again.")

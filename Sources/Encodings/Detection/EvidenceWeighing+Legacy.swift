@@ -100,7 +100,8 @@ extension EvidenceWeighing {
     }
     guard !pairs.isEmpty else { return [] }
     return LanguageCosts.doubts(
-      by: tables.costs(of: Self.damped(pairs), symbols: tables.asciiSymbols,
+      by: tables.costs(
+        of: Self.damped(pairs), symbols: tables.asciiSymbols,
         among: Array(tables.languages.indices)))
   }
 

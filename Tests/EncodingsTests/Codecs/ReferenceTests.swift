@@ -41,13 +41,12 @@ import Testing
   ]
 
   static let multiByte: [Row] = [
-    ("gb18030", "gb18030", "GB18030"), ("gbk", "gbk", "GBK"), ("big5", "big5hkscs", "BIG5-HKSCS"),
+    ("gb18030", "gb18030", "GB18030"), ("gbk", "gbk", "GBK"),
+    ("big5", "big5hkscs", "BIG5-HKSCS"),
     ("euc-kr", "cp949", "UHC"), ("shift_jis", "cp932", "CP932"), ("euc-jp", "euc_jp", "EUC-JP"),
   ]
 
-  @Test func `every byte and every pair is read as elsewhere, but for the differences that are listed`()
-    throws
-  {
+  @Test func `bytes and pairs are read as elsewhere, but for what is listed`() throws {
     var lines: [String] = []
     for (rows, pairs) in [(Self.singleByte, false), (Self.multiByte, true)] {
       for row in rows {
@@ -69,6 +68,7 @@ import Testing
       try lines.joined(separator: "\n").write(to: found, atomically: true, encoding: .utf8)
     }
     let difference = lines.difference(from: listed)
-    #expect(difference.isEmpty, "\(difference.count) lines changed: the list found is \(found.path)")
+    #expect(
+      difference.isEmpty, "\(difference.count) lines changed: the list found is \(found.path)")
   }
 }
