@@ -16,16 +16,19 @@ struct DifferenceList {
     let theirs = try reference.texts(pairs: pairs)
     var run: (first: [UInt8], last: [UInt8], kind: String)?
     func finish() {
-      guard let run else { return }
+      guard let last = run else { return }
       let range =
-        run.first == run.last ? Self.hex(run.first) : "\(Self.hex(run.first))–\(Self.hex(run.last))"
-      lines.append("\(label) \(reference) \(range) \(run.kind)")
+        last.first == last.last
+        ? Self.hex(last.first) : "\(Self.hex(last.first))–\(Self.hex(last.last))"
+      lines.append("\(label) \(reference) \(range) \(last.kind)")
+      run = nil
     }
     for bytes in Self.sequences(pairs: pairs) {
       let ours = try? encoding.strictText(bytes)
       let other = theirs[bytes]
       guard ours != other else {
         shared += ours == nil ? 0 : 1
+        finish()
         continue
       }
       let kind =
@@ -51,7 +54,7 @@ struct DifferenceList {
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { String($0 + 0, radix: 16, uppercase: true) }
+    bytes.map { String($0, radix: 16, uppercase: true) }
       .map { $0.count < 2 ? "0" + $0 : $0 }.joined()
   }
 
