@@ -10,6 +10,7 @@ USE ?= evaluate
 SAMPLE ?= 40
 PEERS := .build/peers
 PAGES := Sources/Mojibake/Mojibake.docc
+DETECTORS := .build/detection
 PYTHON_TESTS := .build/python-tests
 # What `fuzz` runs, and for how many seconds each.
 FUZZ_TARGETS ?= repair repair-stream soundness cleaning transcoding decoding detection records edits-files settings gate \
@@ -26,7 +27,7 @@ UNBAKE := .build/release/unbake
 DEMO := Corpus/Demo/article.txt
 
 .PHONY: demo build install library test test-python test-gate test-bindings test-engines test-oracles wheel \
-  check fuzz soundness bench bench-bindings bench-files bench-growth bench-text lint accuracy docs check-generated packages
+  check fuzz soundness bench bench-bindings bench-files bench-growth bench-detection bench-transcoding bench-text lint accuracy docs check-generated packages
 
 ## Repairs a damaged article and explains what was wrong.
 demo: build
@@ -152,6 +153,21 @@ bench-files: build $(PEERS)/ready
 ## Our library and command beside plsfix, ftfy, cat, iconv, uconv, memcpy and UTF8Span.
 bench: packages $(PEERS)/ready build bench-text
 	$(PYTHON) Benchmarks/Speed/run.py --peers $(PEERS)/bin/python --text $(TEXT) $(BENCH)
+
+## Detection beside chardet, charset-normalizer, uchardet, chardetng and ICU, on texts kept aside; see BENCH=--help.
+bench-detection: build $(DETECTORS)/ready
+	swift build -c release --product MeasureDetection
+	$(DETECTORS)/bin/python Benchmarks/Detection/run.py --text $(TEXT) --use $(USE) $(BENCH)
+
+## Transcoding to UTF-8 beside iconv and uconv, by the processor's time.
+bench-transcoding: build
+	$(PYTHON) Benchmarks/Detection/transcode.py --text $(TEXT) --use $(USE) $(BENCH)
+
+$(DETECTORS)/ready: Benchmarks/Detection/requirements.txt
+	@dpkg-query -W libuchardet0 >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libuchardet0; }
+	$(PYTHON) -m venv $(DETECTORS)
+	$(DETECTORS)/bin/pip install --quiet --requirement Benchmarks/Detection/requirements.txt
+	@touch $@
 
 ## The held-out text that bench times on, as far as it is not in TEXT yet; without a network there is none.
 bench-text: packages

@@ -68,7 +68,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("md")]),
     .target(
       name: "UnbakeIO",
-      dependencies: ["CCompression", "CFiles", "CICU", "Mojibake", "Unbake"],
+      dependencies: ["CCompression", "CFiles", "Mojibake", "Unbake"],
       swiftSettings: strict),
     .target(name: "CGate"),
     .target(
@@ -104,7 +104,7 @@ let package = Package(
       dependencies: ["CICU"],
       path: "Corpus",
       exclude: ["Demo", "Text"],
-      resources: [.copy("Cases")],
+      resources: [.copy("Cases"), .copy("Pages")],
       swiftSettings: strict),
     .executableTarget(
       name: "DamageTool",
@@ -134,6 +134,7 @@ let package = Package(
     .testTarget(
       name: "EncodingsTests",
       dependencies: ["Corpus", "Encodings", "Mojibake", "Unbake"],
+      resources: [.copy("Codecs/References/differences.txt")],
       swiftSettings: strict),
     .testTarget(
       name: "UnbakeTests",

@@ -27,4 +27,18 @@ public enum Corpus {
     }
     return cases
   }
+
+  /// Reads the pages whose declarations are wrong.
+  ///
+  /// - Throws: ``BrokenCase`` if a line is no page; an error of the file system if there is no such file.
+  public static func declaredPages() throws -> [DeclaredPage] {
+    let file = Bundle.module.bundleURL.appending(path: "Pages/declared-wrong.tsv")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    return try lines.enumerated().filter { !$0.element.hasPrefix("#") }.map { number, line in
+      guard let page = DeclaredPage(line: line) else {
+        throw BrokenCase(family: "declared-wrong", line: number + 1)
+      }
+      return page
+    }
+  }
 }

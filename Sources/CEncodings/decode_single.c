@@ -25,6 +25,9 @@ const cencodings_single *cencodings_single_at(size_t place, const uint16_t *scal
   return none;
 }
 
+/// So many bytes beyond ASCII in sixteen are decoded one by one.
+#define FEW 8
+
 cencodings_progress cencodings_decode_single(
     const cencodings_single *table, const uint8_t *input, size_t count, uint8_t *output,
     size_t capacity) {
@@ -39,13 +42,21 @@ cencodings_progress cencodings_decode_single(
       out += 16;
       continue;
     }
-    if (__builtin_popcount(mask) <= 2) {
-      // Few: the copy holds up to the first of them.
-      int place = __builtin_ctz(mask);
-      uint32_t entry = entries[in[place]];
-      if (entry == 0) return progress(input, in + place, output, out + place, CENCODINGS_MALFORMED, 1);
-      in += place + 1;
-      out = put_entry(out + place, entry);
+    if (__builtin_popcount(mask) <= FEW && end - in >= 32) {
+      // The copy holds up to the first of them; what is between two, and behind the last, is copied again.
+      const uint8_t *start = in;
+      for (;;) {
+        const uint8_t *next = mask ? start + __builtin_ctz(mask) : start + 16;
+        out += next - in;
+        in = next;
+        if (mask == 0) break;
+        uint32_t entry = entries[*in];
+        if (entry == 0) return progress(input, in, output, out, CENCODINGS_MALFORMED, 1);
+        out = put_entry(out, entry);
+        in++;
+        mask &= mask - 1;
+        memcpy(out, in, 16);
+      }
       continue;
     }
     // Many: no branch a byte. A byte that is not mapped has length 0, and is looked for afterwards.

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+/// The most different pairs that are told apart: text in a single-byte encoding has some hundred.
+#define PAIR_LIMIT 1024
+
 cencodings_pair_counts *cencodings_new_pair_counts(void) {
   cencodings_pair_counts *counts = calloc(1, sizeof *counts);
   if (!counts) abort();
@@ -79,9 +82,33 @@ size_t cencodings_sample(
   return written;
 }
 
+/// How many of the commonest pairs are put first.
+#define COMMON_PAIRS 28
+/// Weights from here on count as one.
+#define MOST 32
+
+/// Puts the commonest pairs first, and leaves each part in its order.
+static void put_common_first(cencodings_pair *pairs, size_t count) {
+  if (count <= COMMON_PAIRS) return;
+  size_t by_weight[MOST + 1] = {0};
+  for (size_t place = 0; place < count; place++)
+    by_weight[pairs[place].weight < MOST ? pairs[place].weight : MOST]++;
+  int least = MOST;
+  size_t common = by_weight[MOST];
+  while (common < COMMON_PAIRS) common += by_weight[--least];
+  cencodings_pair rare[PAIR_LIMIT];
+  size_t kept = 0, set_aside = 0;
+  for (size_t place = 0; place < count; place++) {
+    if (pairs[place].weight >= least) pairs[kept++] = pairs[place];
+    else rare[set_aside++] = pairs[place];
+  }
+  memcpy(pairs + kept, rare, set_aside * sizeof *rare);
+}
+
 size_t cencodings_count_pairs(
     cencodings_pair_counts *counts, const uint8_t *sample, size_t count, int32_t takes_all,
     cencodings_pair *pairs, size_t capacity) {
+  if (capacity > PAIR_LIMIT) capacity = PAIR_LIMIT;
   size_t found = 0;
   uint8_t before = ' ';
   for (size_t place = 0; place <= count; place++) {
@@ -104,6 +131,7 @@ size_t cencodings_count_pairs(
     pairs[place].weight = *seen;
     *seen = 0;
   }
+  put_common_first(pairs, found);
   return found;
 }
 

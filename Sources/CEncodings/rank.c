@@ -1,8 +1,5 @@
 #include "kernels.h"
 
-/// How many pairs the first look takes.
-#define FIRST_LOOK 28
-
 typedef struct {
   uint8_t bytes[256];
   size_t count;
@@ -33,6 +30,10 @@ static uint32_t case_cost(
   return cost;
 }
 
+/// The symbol of C1 controls, which texts never mean, and what one costs beside its pairs: 4 bits.
+#define C1_CONTROL 39
+#define C1_COST 32
+
 static uint32_t table_cost(
     const cencodings_languages *languages, const uint16_t *symbols, size_t table,
     const used_bytes *used, const cencodings_pair *pairs, size_t count) {
@@ -47,6 +48,7 @@ static uint32_t table_cost(
     local[byte] = number;
     // Of several that share a number: which one it is.
     if (number < 40) cost += (uint32_t)within[symbol] * used->weights[byte];
+    if (symbol == C1_CONTROL) cost += C1_COST * used->weights[byte];
   }
   const uint8_t *costs = languages->costs + languages->starts[table];
   size_t width = languages->sizes[table];
@@ -96,11 +98,19 @@ static void sort_first(cencodings_ranked *readings, size_t count, size_t least) 
 
 size_t cencodings_rank(
     const cencodings_languages *languages, const cencodings_pair *pairs, size_t pair_count,
-    cencodings_ranked *readings, size_t count, size_t beam) {
-  if (count > beam && pair_count > FIRST_LOOK + FIRST_LOOK / 2) {
-    add_costs(languages, pairs, FIRST_LOOK, readings, count);
+    cencodings_ranked *readings, size_t count, size_t beam, size_t first_look) {
+  if (count > beam && pair_count > first_look + first_look / 2) {
+    // Most are hopeless after a glance.
+    size_t glance = first_look / 3, wide = beam * 3;
+    if (count <= wide) glance = 0;
+    if (glance) {
+      add_costs(languages, pairs, glance, readings, count);
+      sort_first(readings, count, wide);
+      count = wide;
+    }
+    add_costs(languages, pairs + glance, first_look - glance, readings, count);
     sort_first(readings, count, beam);
-    add_costs(languages, pairs + FIRST_LOOK, pair_count - FIRST_LOOK, readings, beam);
+    add_costs(languages, pairs + first_look, pair_count - first_look, readings, beam);
     count = beam;
   } else {
     add_costs(languages, pairs, pair_count, readings, count);

@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
@@ -113,6 +114,12 @@ int32_t icu_u_charType(int32_t scalar) { return u_charType(scalar); }
 int32_t icu_uscript_getScript(int32_t scalar) {
   UErrorCode code = U_ZERO_ERROR;
   return uscript_getScript(scalar, &code);
+}
+
+int32_t icu_uloc_addLikelySubtags(const char *locale, char *result, int32_t capacity) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t length = uloc_addLikelySubtags(locale, result, capacity, &code);
+  return U_FAILURE(code) || length >= capacity ? 0 : length;
 }
 
 int32_t icu_ublock_getCode(int32_t scalar) { return ublock_getCode(scalar); }

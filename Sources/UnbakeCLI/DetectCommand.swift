@@ -10,6 +10,9 @@ struct DetectCommand: ParsableCommand {
     discussion: """
         unbake detect *.txt
         unbake detect --json < page.html
+        unbake detect --era dos --region RU archive/*.txt
+
+      Hints make what they name likelier; the bytes decide. --allow and --deny leave no choice.
       """)
 
   @Argument(help: "Files to look at; - is the standard input.")
@@ -18,13 +21,15 @@ struct DetectCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
+  @OptionGroup(title: "Hints") var hints: DetectionHints
+
   func run() throws {
     if paths.isEmpty, InputFile.isStandardInputTerminal {
       throw Failure("nothing to read: name a file, pipe text in, or pass - to type it")
     }
     let output = OutputFile()
     var isFailed = false
-    let detection = FileDetection()
+    let detection = FileDetection(options: try hints.options)
     for path in paths.isEmpty ? ["-"] : paths {
       do throws(FileFailure) {
         let input = try InputFile(path: path)

@@ -10,6 +10,7 @@ extension TextEncoding {
   }
 }
 
+extension EncodingEra: ExpressibleByArgument {}
 extension MalformedPolicy: ExpressibleByArgument {}
 extension UnmappablePolicy: ExpressibleByArgument {}
 extension ByteOrderMarkPolicy: ExpressibleByArgument {}

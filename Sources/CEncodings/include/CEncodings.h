@@ -141,7 +141,8 @@ void cencodings_free_pair_counts(cencodings_pair_counts *counts);
 
 /// Counts the pairs of a sample that touch a byte from 0x80 on, or all; clears the counts again.
 ///
-/// Returns how many different pairs there are, at most `capacity`, in the order they came in.
+/// Returns how many different pairs there are, at most `capacity`: those that come often first, else in the order
+/// they came in.
 size_t cencodings_count_pairs(
     cencodings_pair_counts *counts, const uint8_t *sample, size_t count, int32_t takes_all,
     cencodings_pair *pairs, size_t capacity);
@@ -174,11 +175,11 @@ typedef struct {
 
 /// Reads pairs in each of `count` candidates and tables, adding to the costs; sorts by cost.
 ///
-/// With more than `beam` readings, all but that many are dropped after a look at the first pairs.
+/// With more than `beam` readings, all but that many are dropped after a look at the first `first_look` pairs.
 /// Returns how many are left.
 size_t cencodings_rank(
     const cencodings_languages *languages, const cencodings_pair *pairs, size_t pair_count,
-    cencodings_ranked *readings, size_t count, size_t beam);
+    cencodings_ranked *readings, size_t count, size_t beam, size_t first_look);
 
 /// For each of `count` candidates, a number that is the same for those that read pairs alike.
 void cencodings_group(

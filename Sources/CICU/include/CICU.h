@@ -62,6 +62,9 @@ int32_t icu_u_charType(int32_t scalar);
 /// The script of a scalar, ICU's `UScriptCode`.
 int32_t icu_uscript_getScript(int32_t scalar);
 
+/// The fullest likely form of a locale such as `und_JP`; returns its length, 0 when there is none.
+int32_t icu_uloc_addLikelySubtags(const char *locale, char *result, int32_t capacity);
+
 /// The block of a scalar, ICU's `UBlockCode`.
 int32_t icu_ublock_getCode(int32_t scalar);
 

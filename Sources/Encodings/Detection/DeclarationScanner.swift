@@ -28,30 +28,37 @@ struct DeclarationScanner {
   /// WHATWG's prescan of a byte stream.
   private mutating func metaLabel() -> String? {
     place = 0
-    while place < bytes.count {
-      if starts(with: "<!--") {
+    while true {
+      // Whatever counts begins with "<".
+      guard let next = bytes[place...].firstIndex(of: 0x3C) else { return nil }
+      place = next
+      if starts(with: Self.commentStart) {
         // The end may share its dashes with the start.
         place += 2
-        while place < bytes.count, !starts(with: "-->") { place += 1 }
-        place += 3
-      } else if starts(with: "<meta"), place + 5 < bytes.count,
+        while place < bytes.count, !starts(with: Self.commentEnd) { place += 1 }
+        place = min(place + 3, bytes.count)
+      } else if starts(with: Self.meta), place + 5 < bytes.count,
         Self.isSpace(bytes[place + 5]) || bytes[place + 5] == 0x2F
       {
         place += 5
         if let label = labelOfMeta() { return label }
-      } else if bytes[place] == 0x3C, isTagStart() {
+      } else if isTagStart() {
         while place < bytes.count, !Self.isSpace(bytes[place]), bytes[place] != 0x3E { place += 1 }
         while attribute() != nil {}
-        place += 1
-      } else if starts(with: "<!") || starts(with: "</") || starts(with: "<?") {
-        while place < bytes.count, bytes[place] != 0x3E { place += 1 }
-        place += 1
+        place = min(place + 1, bytes.count)
       } else {
-        place += 1
+        let isMarkup = place + 1 < bytes.count && [0x21, 0x2F, 0x3F].contains(bytes[place + 1])
+        if isMarkup { while place < bytes.count, bytes[place] != 0x3E { place += 1 } }
+        place = min(place + 1, bytes.count)
       }
     }
-    return nil
   }
+
+  private static let commentStart = Array("<!--".utf8)
+  private static let commentEnd = Array("-->".utf8)
+  private static let meta = Array("<meta".utf8)
+  private static let xml = Array("<?xml".utf8)
+  private static let css = Array("@charset \"".utf8)
 
   private func isTagStart() -> Bool {
     var next = place + 1
@@ -156,13 +163,13 @@ struct DeclarationScanner {
 
   private mutating func xmlLabel() -> String? {
     place = 0
-    guard starts(with: "<?xml"), let end = bytes.firstIndex(of: 0x3E) else { return nil }
+    guard starts(with: Self.xml), let end = bytes.firstIndex(of: 0x3E) else { return nil }
     return quoted(after: "encoding", before: end)
   }
 
   private mutating func cssLabel() -> String? {
     place = 0
-    guard starts(with: "@charset \""), let end = bytes[10...].firstIndex(of: 0x22) else {
+    guard starts(with: Self.css), let end = bytes[10...].firstIndex(of: 0x22) else {
       return nil
     }
     return Self.text(Array(bytes[10..<end]))
@@ -200,10 +207,10 @@ struct DeclarationScanner {
 
   // MARK: Bytes
 
-  private func starts(with text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard place + count <= bytes.count else { return false }
-    return "\(text)".utf8.enumerated().allSatisfy { Self.lower(bytes[place + $0]) == $1 }
+  private func starts(with text: [UInt8]) -> Bool {
+    guard place + text.count <= bytes.count else { return false }
+    for (i, byte) in text.enumerated() where Self.lower(bytes[place + i]) != byte { return false }
+    return true
   }
 
   private static func place(of word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {

@@ -21,13 +21,26 @@ public struct EncodingDetector: ~Copyable {
     public var allowed: Set<TextEncoding>?
     /// Encodings that may not be found.
     public var denied: Set<TextEncoding> = []
-    /// Languages that the text is likely in, as tags.
+    /// Languages that the text is likely in, as tags; others count as less likely.
     public var languages: [String] = []
+    /// Countries that the text is likely from, as two-letter codes: their languages are likely.
+    public var regions: [String] = []
+    /// The kind of system that the text is likely from; encodings of others count as less likely.
+    public var era: EncodingEra?
     /// Whether the language of a text is found out, too.
     public var identifiesLanguage = true
 
     /// Creates the default options.
     public init() {}
+
+    /// The languages that are expected, as detection names them; any when empty.
+    var likelyLanguages: [String] {
+      guard !languages.isEmpty || !regions.isEmpty else { return [] }
+      return (languages.map { $0.lowercased() } + regions.compactMap(Region.language(of:))).map {
+        // Serbian and Chinese are told apart by script, and Norwegian is not told apart.
+        ["nb": "no", "nn": "no", "bs": "hr", "zh-cn": "zh-hans", "zh-tw": "zh-hant"][$0] ?? $0
+      }
+    }
   }
 
   private let options: Options
@@ -35,6 +48,7 @@ public struct EncodingDetector: ~Copyable {
   private var head: [UInt8] = []
   private var sampler = Sampler()
   private var utf8 = UTF8Evidence()
+  private var surroundings = Surroundings()
   /// How many bytes have come.
   public private(set) var byteCount = 0
 
@@ -54,6 +68,7 @@ public struct EncodingDetector: ~Copyable {
     }
     sampler.add(bytes)
     utf8.add(bytes)
+    surroundings.add(bytes)
     byteCount += bytes.count
   }
 
@@ -62,6 +77,7 @@ public struct EncodingDetector: ~Copyable {
     head.removeAll(keepingCapacity: true)
     sampler.reset()
     utf8 = UTF8Evidence()
+    surroundings.reset()
     byteCount = 0
   }
 
@@ -75,7 +91,7 @@ public struct EncodingDetector: ~Copyable {
   public func finding() -> Detection {
     let weighing = EvidenceWeighing(
       options: options, counter: counter, head: head, sample: sampler.sample,
-      census: sampler.census, utf8: utf8, byteCount: byteCount)
+      census: sampler.census, utf8: utf8, surroundings: surroundings.bytes, byteCount: byteCount)
     return weighing.finding()
   }
 

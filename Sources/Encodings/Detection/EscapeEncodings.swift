@@ -90,10 +90,30 @@ enum EscapeEncodings {
             && category != .control && !(scalar.value < 0x80 && scalar.properties.isAlphabetic)
         })
       else { return false }
+      // Words with a plus sign between them decode, too, but to nothing that anybody writes.
+      guard isPlausible(decoded) else { return false }
       if decoded.contains(where: { $0.value >= 0xA0 }) { runs += 1 }
       place = end < head.count && head[end] == 0x2D ? end + 1 : end
     }
     return runs > 0
+  }
+
+  /// The most that an ideograph of a text costs on average, in eighths of a bit.
+  private static let ideographLimit = 14 * 8
+
+  /// Whether a run's letters are of one kind, and its ideographs such as texts are full of.
+  private static func isPlausible(_ scalars: String.UnicodeScalarView) -> Bool {
+    let ideographs = scalars.filter { (0x2E80..<0xD800).contains($0.value) }
+    guard !ideographs.isEmpty else { return true }
+    let hasLetters = scalars.contains {
+      (0xC0..<0x2000).contains($0.value) && $0.properties.isAlphabetic
+    }
+    guard !hasLetters else { return false }
+    let tables = LanguageTables.shared
+    return tables.ideographic.indices.contains { language in
+      let cost = ideographs.reduce(0) { $0 + tables.cost(of: $1, inIdeographic: language) }
+      return cost <= ideographLimit * ideographs.count
+    }
   }
 
   private static func base64(_ byte: UInt8) -> UInt8? {

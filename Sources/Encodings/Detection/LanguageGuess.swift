@@ -1,5 +1,3 @@
-import CEncodings
-
 /// The language of text that is decoded already, by the same tables as that of bytes.
 struct LanguageGuess {
   /// The language's tag and the script's code of a text; nil when it has nothing to go by.
@@ -16,26 +14,7 @@ struct LanguageGuess {
     guard languages.count > 1 else {
       return (languages.first.map { tables.languages[$0].tag }, script)
     }
-    // Each scalar beyond ASCII gets a number of its own, as if it were a byte.
-    var numbers: [Unicode.Scalar: UInt8] = [:]
-    var symbols = tables.asciiSymbols
-    var bytes: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        bytes.append(UInt8(scalar.value))
-        continue
-      }
-      if let number = numbers[scalar] {
-        bytes.append(number)
-      } else if numbers.count < 128 {
-        let number = UInt8(0x80 + numbers.count)
-        numbers[scalar] = number
-        symbols[Int(number)] = tables.symbol(of: scalar)
-        bytes.append(number)
-      }
-    }
-    let pairs = Array(counter.pairs(in: bytes.span, takingAll: true).prefix(200))
-    let costs = tables.costs(of: pairs, symbols: symbols)
+    let costs = LanguageCosts.costs(of: text, counter: counter, among: languages)
     let best = languages.min { costs[$0] < costs[$1] }
     return (best.map { tables.languages[$0].tag }, script)
   }

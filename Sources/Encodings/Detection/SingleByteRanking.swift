@@ -12,10 +12,25 @@ struct SingleByteRanking {
     var cost: Int
   }
 
+  /// How many readings are gone into, and how far before the others are dropped.
+  struct Effort {
+    var firstLook: Int
+    var clusterBeam: Int
+    var languageBeam: Int
+    /// How far from the best cluster languages are still gone into, in eighths of a bit.
+    var reach: UInt32
+
+    static let usual = Effort(firstLook: 28, clusterBeam: 20, languageBeam: 14, reach: 30 * 8)
+    /// EBCDIC's encodings share their letters, and differ in a few: none is dropped early.
+    static let alike = Effort(firstLook: 200, clusterBeam: 60, languageBeam: 40, reach: 600 * 8)
+  }
+
   private let tables = LanguageTables.shared
   private let pairs: [cencodings_pair]
 
   private let declared: TextEncoding?
+  private let era: EncodingEra?
+  private let effort: Effort
   /// By table, what speaks against a cluster or language beside the pairs, in eighths of a bit.
   private let doubts: [UInt32]
 
@@ -23,8 +38,15 @@ struct SingleByteRanking {
   ///
   /// - Parameters:
   ///   - declared: the encoding that the text is said to be in.
+  ///   - era: where the text is said to be from.
   ///   - doubts: what speaks against each cluster and language beside the pairs; nothing when empty.
-  init(pairs: [cencodings_pair], declared: TextEncoding? = nil, doubts: [UInt32] = []) {
+  ///   - effort: how many readings are gone into.
+  init(
+    pairs: [cencodings_pair], declared: TextEncoding? = nil, era: EncodingEra? = nil,
+    doubts: [UInt32] = [], effort: Effort = .usual
+  ) {
+    self.era = era
+    self.effort = effort
     self.pairs = pairs
     self.declared = declared
     self.doubts = doubts
@@ -38,9 +60,6 @@ struct SingleByteRanking {
 
   /// What it costs that a language does not use the encoding, in eighths of a bit.
   private static let awayCost: UInt32 = 6 * 8
-
-  /// How far from the best cluster languages are still gone into, in eighths of a bit.
-  private static let reach: UInt32 = 30 * 8
 
   /// The readings by their cost, each a different text.
   ///
@@ -75,9 +94,9 @@ struct SingleByteRanking {
       }
     }
     let first = pairs.count > Self.firstPairs ? Array(pairs.prefix(Self.firstPairs)) : pairs
-    tables.rank(first, &readings, beam: 20)
+    tables.rank(first, &readings, beam: effort.clusterBeam, firstLook: effort.firstLook)
     guard let best = readings.first else { return [] }
-    let rough = readings.prefix(14).filter { $0.cost < best.cost + Self.reach }
+    let rough = readings.prefix(effort.languageBeam).filter { $0.cost < best.cost + effort.reach }
     readings.removeAll(keepingCapacity: true)
     for reading in rough {
       let group = groups[groupOf[Int(reading.candidate)]].candidates
@@ -94,7 +113,7 @@ struct SingleByteRanking {
             cost: prior + doubt + (isHome ? 0 : Self.awayCost)))
       }
     }
-    tables.rank(first, &readings, beam: 20)
+    tables.rank(first, &readings, beam: effort.clusterBeam, firstLook: effort.firstLook)
     var seen: [UInt16] = []
     readings.removeAll { reading in
       defer { seen.append(reading.candidate) }
@@ -102,7 +121,9 @@ struct SingleByteRanking {
     }
     if pairs.count > Self.firstPairs {
       // The few that are left are read whole.
-      tables.rank(Array(pairs[Self.firstPairs...]), &readings, beam: 20)
+      tables.rank(
+        Array(pairs[Self.firstPairs...]), &readings, beam: readings.count,
+        firstLook: Self.firstPairs)
     }
     var found: [Reading] = []
     for reading in readings {
@@ -115,10 +136,19 @@ struct SingleByteRanking {
   }
 
   private func prior(of candidates: [Int]) -> UInt32 {
-    let prior = candidates.map { tables.candidates[$0].prior }.min() ?? 0
+    let prior = candidates.map { adjustedPrior(of: tables.candidates[$0]) }.min() ?? 0
     let isDeclared = declared.map { declared in
       candidates.contains { tables.candidates[$0].encoding == declared }
     }
     return UInt32(Self.base + prior - (isDeclared == true ? Self.base / 2 : 0))
   }
+
+  private func adjustedPrior(of candidate: LanguageTables.Candidate) -> Int {
+    guard let era else { return candidate.prior }
+    // Within an era, the encodings that are rare today are as common as the others.
+    return candidate.era == era ? candidate.prior / 2 : candidate.prior + Self.otherEraCost
+  }
+
+  /// What it costs that an encoding is of another era than the text, in eighths of a bit.
+  private static let otherEraCost = 8 * 8
 }

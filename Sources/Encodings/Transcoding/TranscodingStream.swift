@@ -138,6 +138,20 @@ public struct TranscodingStream: ~Copyable, Sendable {
     }
   }
 
+  /// Takes the bytes at the start of an input that come out as they are, which spares copying them.
+  ///
+  /// - Returns: how many bytes were taken; the caller writes them in the place of output. 0 where there are none,
+  ///   as at the start of a stream and wherever the encoding changes.
+  public mutating func pass(_ input: Span<UInt8>) -> Int {
+    guard encoder == nil, source == .utf8, !isAtStart, !isEnded, decoder.heldCount == 0,
+      ready.isEmpty, pivot.isEmpty
+    else { return 0 }
+    let count = input.validUTF8Length
+    statistics.bytesRead += count
+    statistics.bytesWritten += count
+    return count
+  }
+
   /// Hands over the malformed sequences since the last call.
   public mutating func takeMalformed() -> [MalformedSequence] {
     let taken = malformed

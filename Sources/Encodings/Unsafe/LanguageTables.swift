@@ -16,6 +16,7 @@ import Mojibake
     var table: Int
     /// By language, whether it uses the encoding.
     var isHome: [Bool]
+    var era: EncodingEra
   }
 
   let candidates: [Candidate]
@@ -60,7 +61,7 @@ import Mojibake
         isHome: languages.map { language in
           language.tag == "en" || home.contains(language.tag)
             || home.contains(clusters[language.cluster])
-        })
+        }, era: EncodingEra(label: label, keepsASCII: keepsASCII))
     }
     clusterCount = clusters.count
     ideographic = lines("ideo").map(String.init)
@@ -86,15 +87,19 @@ import Mojibake
 
   /// Reads pairs of bytes in candidates and tables; the readings come back with their costs, sorted.
   ///
-  /// - Parameter beam: how many readings are left at most.
-  func rank(_ pairs: [cencodings_pair], _ readings: inout [cencodings_ranked], beam: Int) {
+  /// - Parameters:
+  ///   - beam: how many readings are left at most.
+  ///   - firstLook: after how many pairs all but those are dropped.
+  func rank(
+    _ pairs: [cencodings_pair], _ readings: inout [cencodings_ranked], beam: Int, firstLook: Int
+  ) {
     let count = unsafe pairs.withUnsafeBufferPointer { pairs in
       unsafe readings.withUnsafeMutableBufferPointer { readings in
         unsafe withUnsafePointer(to: pointers) { tables in
           guard let first = pairs.baseAddress, let target = readings.baseAddress else { return 0 }
           // Safety: candidates and tables come from these tables.
           return unsafe cencodings_rank(
-            tables, first, pairs.count, target, readings.count, beam)
+            tables, first, pairs.count, target, readings.count, beam, firstLook)
         }
       }
     }
@@ -134,9 +139,10 @@ import Mojibake
     return UInt16(40 + low)
   }
 
-  /// What pairs of numbers cost in each language, by the symbols the numbers stand for.
-  func costs(of pairs: [cencodings_pair], symbols: [UInt16]) -> [UInt32] {
-    var readings = languages.indices.map {
+  /// What pairs of numbers cost in each of some languages, by the symbols the numbers stand for; by language, and
+  /// the most there is for the others.
+  func costs(of pairs: [cencodings_pair], symbols: [UInt16], among asked: [Int]) -> [UInt32] {
+    var readings = asked.map {
       cencodings_ranked(candidate: 0, table: UInt16(clusterCount + $0), cost: 0)
     }
     precondition(symbols.count == 256)
@@ -150,11 +156,11 @@ import Mojibake
           var tables = unsafe pointers
           unsafe tables.byte_symbols = base
           _ = unsafe cencodings_rank(
-            &tables, first, pairs.count, target, readings.count, readings.count)
+            &tables, first, pairs.count, target, readings.count, readings.count, pairs.count)
         }
       }
     }
-    var costs = [UInt32](repeating: 0, count: languages.count)
+    var costs = [UInt32](repeating: .max, count: languages.count)
     for reading in readings { costs[Int(reading.table) - clusterCount] = reading.cost }
     return costs
   }

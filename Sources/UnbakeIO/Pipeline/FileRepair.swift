@@ -37,7 +37,7 @@ public struct FileRepair {
 
   /// How payloads of archives are read as text.
   public var payloadDecoder: PayloadDecoder = { payload, declared in
-    DeclaredDecoder.decode(payload, declared: declared)
+    PayloadDetection.decode(payload, declared: declared)
   }
 
   /// Creates a repair with the default options.

@@ -36,34 +36,52 @@ public struct FileTranscoding: Sendable {
     var stream = TranscodingStream(from: source, to: target, options: options)
     var transcoded: [UInt8] = []
     var isFirst = self.source == nil
+    var taken = 0
     repeat {
       if !isFirst {
-        piece.removeAll(keepingCapacity: true)
-        do { isLast = try input.read(into: &piece) == 0 } catch { throw .file(error) }
+        // A sequence that the last piece cut short is still to be taken.
+        piece.removeFirst(taken)
+        do {
+          isLast = try input.read(into: &piece, count: Self.pieceSize) == 0
+        } catch { throw .file(error) }
       }
       isFirst = false
-      var taken = 0
-      var isDone = false
-      while !isDone {
-        transcoded.removeAll(keepingCapacity: true)
-        let (rest, last) = (piece[taken...], isLast)
-        var progress: TranscodingStream.Progress?
-        var failure: TranscodingFailure?
-        transcoded.append(addingCapacity: Self.outputSize) { space in
-          do throws(TranscodingFailure) {
-            progress = try stream.push(rest.span, into: &space, isLast: last)
-          } catch { failure = error }
-        }
-        if let failure { throw .text(path: input.path, failure) }
-        taken += progress?.bytesTaken ?? 0
-        isDone = progress?.status != .outputFull
-        do { try output.write(transcoded.span) } catch { throw .file(error) }
-      }
+      taken = stream.pass(piece.span)
+      do { try output.write(piece.span.extracting(..<taken)) } catch { throw .file(error) }
+      if taken > 0, piece.count - taken < 4, !isLast { continue }
+      try transcode(
+        piece[taken...], isLast: isLast, of: input.path, by: &stream, to: output, &transcoded)
+      taken = piece.count
     } while !isLast
     return (source, stream.statistics)
   }
 
+  /// Transcodes a piece of an input; `transcoded` is memory to use.
+  private func transcode(
+    _ piece: ArraySlice<UInt8>, isLast: Bool, of path: String, by stream: inout TranscodingStream,
+    to output: OutputFile, _ transcoded: inout [UInt8]
+  ) throws(TranscodingProblem) {
+    var rest = piece
+    var isDone = false
+    while !isDone {
+      transcoded.removeAll(keepingCapacity: true)
+      var progress: TranscodingStream.Progress?
+      var failure: TranscodingFailure?
+      transcoded.append(addingCapacity: Self.outputSize) { space in
+        do throws(TranscodingFailure) {
+          progress = try stream.push(rest.span, into: &space, isLast: isLast)
+        } catch { failure = error }
+      }
+      if let failure { throw .text(path: path, failure) }
+      rest.removeFirst(progress?.bytesTaken ?? 0)
+      isDone = progress?.status != .outputFull
+      do { try output.write(transcoded.span) } catch { throw .file(error) }
+    }
+  }
+
   /// How much of an input its encoding is found out from.
   private static let detectionSize = 1 << 20
+  /// Small enough to stay in a processor's cache until it is written.
+  private static let pieceSize = 1 << 19
   private static let outputSize = 1 << 18
 }

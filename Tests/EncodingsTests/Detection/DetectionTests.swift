@@ -50,7 +50,11 @@ import Testing
   }
 
   @Test func `ASCII and UTF-8 are never called anything else`() {
-    #expect(detection(of: Array("plain ++row ASCII".utf8)).isASCII)
+    for text in [
+      "plain ++row ASCII", "Ctrl+Alt+Del: restart", "- Ctrl+Alt+Clic: reimposta, Ctrl: muovi",
+    ] {
+      #expect(detection(of: Array(text.utf8)).isASCII, "\(text)")
+    }
     for text in ["naïve café!", "€ 12 for one", "日本語", "ünï", "Ω"] {
       #expect(detection(of: Array(text.utf8)).encoding == .utf8, "\(text)")
     }
@@ -62,6 +66,22 @@ import Testing
     bytes[500] = 0xFF
     let found = detection(of: bytes)
     #expect(found.encoding == .utf8 && found.malformedSequences > 0 && found.firstMalformed != nil)
+  }
+
+  @Test func `a short text in UTF-8 and another encoding is both`() {
+    let bytes = Array("caf".utf8) + [0xE9] + Array(" schön".utf8)
+    let found = detection(of: bytes)
+    #expect(found.encoding == .utf8 && found.mixedWith == .windows1252)
+    var stage = DecodingStage()
+    var output: [UInt8] = []
+    try? stage.decode(bytes.span, isLast: true, into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == "café schön")
+  }
+
+  @Test func `a stray letter is read in the encoding that the language around it uses`() throws {
+    let polish = try TextEncoding(label: "windows-1250").encode("jeszcze żółw")
+    let bytes = Array("Zażółć gęślą jaźń, zażółć gęślą jaźń, ".utf8) + polish
+    #expect(detection(of: bytes).mixedWith?.name == "windows-1250")
   }
 
   @Test func `late evidence counts`() throws {
