@@ -22,9 +22,6 @@ struct LegacyRepair {
   /// and the outcome costs no more than this for each scalar.
   private static let greatestCost = 9 * Model.unitsPerBit
 
-  /// A reading of what may be a list must be worth this much more than that.
-  private static let leastListEvidence = 10 * Model.unitsPerBit
-
   /// A document's pair is established by this much,
   private static let leastDocumentEvidence = 50 * Model.unitsPerBit
   /// and this much for each scalar that changes,
@@ -243,7 +240,7 @@ struct LegacyRepair {
     {
       return true
     }
-    return reading.distinct >= 5 && reading.net - reading.listSaving >= Self.leastListEvidence
+    return reading.distinct >= 5 && reading.net - reading.listSaving >= ListedScalars.leastEvidence
       && reading.letters * 10 >= reading.changed * 8
       && reading.listed * 5 <= reading.changed * 2
       && reading.ascending * 4 <= max(reading.neighbours, 6) * 3
@@ -259,7 +256,7 @@ struct LegacyRepair {
     // What is UTF-8 was written in UTF-8.
     guard reading.cost <= reading.affected * Self.greatestCost,
       reading.sequenceBytes * 2 <= reading.images,
-      reading.net - reading.listSaving >= Self.leastListEvidence
+      reading.net - reading.listSaving >= ListedScalars.leastEvidence
     else { return false }
     return reading.net >= Self.leastDocumentEvidence
       && reading.gain >= reading.changed * Self.leastDocumentGain

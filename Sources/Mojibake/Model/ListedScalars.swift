@@ -8,6 +8,9 @@ struct ListedScalars {
   /// How much less the text costs that was added, in the model's units.
   private(set) var saving = 0
 
+  /// A reading of what may be a list must be worth this much more than that.
+  static let leastEvidence = 10 * Model.unitsPerBit
+
   private var run: [UInt32] = []
   private var runCost = 0
   private var gap = 0
@@ -20,6 +23,8 @@ struct ListedScalars {
   private static let most = 256
   /// A list's scalars stand no further apart than `', '`.
   private static let greatestGap = 4
+  /// From here on a scalar is one of thousands, and few texts repeat any.
+  private static let firstIdeograph: UInt32 = 0x2E80
   /// What it costs to suppose a list,
   private static let listCost = 12 * Model.unitsPerBit
   /// and each of its scalars: one of about ninety.
@@ -29,7 +34,9 @@ struct ListedScalars {
   ///
   /// - Parameter cost: what it costs as it stands.
   mutating func add(_ scalar: UInt32, cost: @autoclosure () -> Int) {
-    if scalar >= 0x80 {
+    if scalar >= Self.firstIdeograph {
+      endRun()
+    } else if scalar >= 0x80 {
       gap = 0
       runCost += cost()
       if run.count < Self.most { run.append(scalar) }

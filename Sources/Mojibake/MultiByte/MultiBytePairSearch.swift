@@ -169,6 +169,19 @@ struct MultiBytePairSearch {
       && (reading.cost <= reading.text.count * Self.greatestCost
         || reading.gain * 4 >= reading.cost * 3)
       && Self.isCoherent(reading.text)
+      && reading.net - listSaving() >= ListedScalars.leastEvidence
+  }
+
+  /// How much less the line costs as it stands if it lists scalars.
+  private func listSaving() -> Int {
+    var context = EastAsianCosts.Context()
+    var list = ListedScalars()
+    for scalar in cells {
+      list.add(scalar, cost: costs.literal(scalar, after: context))
+      context.append(scalar)
+    }
+    list.end()
+    return list.saving
   }
 
   /// Whether most East Asian scalars stand beside another: single ones are keys and examples.
