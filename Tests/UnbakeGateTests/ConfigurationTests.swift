@@ -96,8 +96,8 @@ import UnbakeGate
   }
 
   @Test func `a bracket in a string or an array begins no header`() throws {
-    let text = "exclude = [\n  '[*',\n]\n# [*\n"
-    #expect(try Configuration.read(text, path: ".unbake.toml")?.excludePatterns == ["[*"])
+    let text = "exclude = [\n  '[*]',\n]\n# [*\n"
+    #expect(try Configuration.read(text, path: ".unbake.toml")?.excludePatterns == ["[*]"])
     let other = "a = '''\n[*'''\nb = [\n[{c = 1}]]\n"
     #expect(try Configuration.read(other, path: "pyproject.toml") == nil)
   }

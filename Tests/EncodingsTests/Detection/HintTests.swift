@@ -22,12 +22,12 @@ import Testing
 
   @Test func `a language or a region makes its encodings likely`() throws {
     // One word that reads well in Cyrillic and in Greek.
-    let bytes: [UInt8] = [0xEA, 0xE0, 0xEB, 0xE0]
+    let bytes: [UInt8] = [0xEC, 0xE5]
     let russian = found(bytes) { $0.languages = ["ru"] }
-    #expect(russian?.text(bytes) == "кала")
+    #expect(russian?.text(bytes) == "ме")
     #expect(found(bytes) { $0.regions = ["RU"] } == russian)
     let greek = found(bytes) { $0.languages = ["el"] }
-    #expect(greek?.text(bytes) == "κΰλΰ")
+    #expect(greek?.text(bytes) == "με")
     #expect(found(bytes) { $0.regions = ["GR"] } == greek)
   }
 

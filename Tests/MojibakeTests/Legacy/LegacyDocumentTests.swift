@@ -48,9 +48,9 @@ import Testing
     let polish = "Zażółć gęślą jaźń, powiedział żółw i poszedł do źródła.\n"
     let damaged = try Self.damaged(polish, "windows-1250>windows-1252~")
     let sound = "Café près d’ici\n日本 – ok\n"
-    let text = String(repeating: damaged, count: 8) + sound + damaged
+    let text = String(repeating: damaged, count: 12) + sound + damaged
     #expect(
-      Self.repairer.repair(text).text == String(repeating: polish, count: 8) + sound + polish)
+      Self.repairer.repair(text).text == String(repeating: polish, count: 12) + sound + polish)
   }
 
   @Test(arguments: [

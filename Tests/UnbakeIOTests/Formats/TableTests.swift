@@ -56,7 +56,7 @@ import UnbakeIO
 
   @Test(arguments: [
     ("a,â€œ@â€ and â€œxâ€\n", "a,\"\"\"@\"\" and \"\"x\"\"\"\n"),
-    ("5\" â€œ@â€,\"â€œ@â€\"\r\n", "\"5\"\" \"\"@\"\"\",\"\"\"@\"\"\"\r\n"),
+    ("5\" â€œ@â€.,\"â€œ@â€.\"\r\n", "\"5\"\" \"\"@\"\".\",\"\"\"@\"\".\"\r\n"),
     ("a&#44;b,c\n", "\"a,b\",c\n"), ("a&#10;b,c\n", "a&#10;b,c\n"),
   ])
   func `a cell that needs quotes gets them, and undo takes them away`(
