@@ -138,7 +138,8 @@ struct DocumentProfile: Sendable {
       && legacyEvidence.elementsEqual(other.legacyEvidence, by: ==)
       && surveyPause == other.surveyPause && multiByte == other.multiByte
       && pairEvidence.elementsEqual(other.pairEvidence, by: ==)
-      && holdsSoundLines == other.holdsSoundLines && invisible == other.invisible && losses.elementsEqual(other.losses, by: ==)
+      && holdsSoundLines == other.holdsSoundLines && invisible == other.invisible
+      && losses.elementsEqual(other.losses, by: ==)
   }
 
   /// Whether a block is due to be surveyed; counts it.

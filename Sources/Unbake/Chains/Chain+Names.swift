@@ -2,9 +2,9 @@ import Encodings
 public import Mojibake
 
 extension Chain {
-  /// Reads a chain as ``description`` writes it: `utf-8 read as windows-1252, then utf-8 read as macintosh`.
+  /// Reads a chain as `description` writes it: `utf-8 read as windows-1252, then utf-8 read as macintosh`.
   ///
-  /// Labels may be any that ``TextEncoding`` knows; the chain has their proper names.
+  /// Labels may be any that `TextEncoding` knows; the chain has their proper names.
   public init(named text: String) throws(UnknownChain) {
     var misdecodings: [Misdecoding] = []
     for part in text.split(separator: ", then ", omittingEmptySubsequences: false) {
