@@ -30,9 +30,12 @@ struct ExactInverse {
       }
       var scalar: UInt32
       if lead >= 0xE0, lead < 0xF0, offset + 2 < range.upperBound {
-        scalar =
-          UInt32(lead & 15) << 12 | UInt32(bytes[offset + 1] & 63) << 6
-          | UInt32(bytes[offset + 2] & 63)
+        let (second, third) = (bytes[offset + 1], bytes[offset + 2])
+        scalar = UInt32(lead & 15) << 12 | UInt32(second & 63) << 6 | UInt32(third & 63)
+        // Malformed bytes are no damage: not even those that have the form of a scalar's.
+        guard second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800,
+          scalar & 0xF800 != 0xD800
+        else { return false }
         offset += 3
       } else {
         let (found, length) = bytes.scalar(at: offset, before: range.upperBound)

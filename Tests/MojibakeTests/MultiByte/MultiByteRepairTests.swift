@@ -46,4 +46,12 @@ import Testing
     let damaged = "ｫ｢ｧQｷQｭnｱN 12 ﾁ釤}ｪG､ｽ･ｭｦa､ﾀｵｹ･Lｪｺ 3 ｭﾓｪB､ﾍ"
     #expect(Self.repairer.repair(damaged).text == "哈利想要將 12 顆糖果公平地分給他的 3 個朋友")
   }
+
+  @Test func `malformed bytes stay, also where the third would make them a scalar`() {
+    let malformed: [UInt8] = [0xE8, 0x84, UInt8(ascii: "]")]
+    let bytes = Array("zur脙录ck gro".utf8) + malformed + Array("鸥e Br脙录cke zur脙录ck".utf8)
+    var output: [UInt8] = []
+    _ = Self.repairer.repair(bytes.span, into: &output)
+    #expect((output.isEmpty ? bytes : output).contains(malformed))
+  }
 }
