@@ -23,6 +23,16 @@ import samples
 import stress
 
 
+def written(items, folder):
+    """Writes each item to a file of its own in a folder: their paths."""
+    paths = []
+    for place, item in enumerate(items):
+        paths.append(os.path.join(folder, f"{place:06}"))
+        with open(paths[-1], "wb") as file:
+            file.write(item)
+    return paths
+
+
 class Bench:
     def __init__(self, options):
         self.options = options
@@ -35,12 +45,7 @@ class Bench:
     def detect(self, items):
         """What `unbake detect --json` says of each item."""
         with tempfile.TemporaryDirectory() as folder:
-            paths = []
-            for place, item in enumerate(items):
-                paths.append(os.path.join(folder, f"{place:06}"))
-                with open(paths[-1], "wb") as file:
-                    file.write(item)
-            return self.detect_files(paths)
+            return self.detect_files(written(items, folder))
 
     def detect_files(self, paths):
         found = []
@@ -153,11 +158,7 @@ class Bench:
     def speed(self, rows):
         """Files a second of the processor's time, in process and by one call of the command: the fastest round."""
         with tempfile.TemporaryDirectory() as folder:
-            paths = []
-            for place, row in enumerate(rows):
-                paths.append(os.path.join(folder, f"{place:06}"))
-                with open(paths[-1], "wb") as file:
-                    file.write(row.data)
+            paths = written((row.data for row in rows), folder)
             size = sum(len(row.data) for row in rows) / len(rows)
             print(f"\nFiles a second of the processor's time, one thread, {len(rows)} files of {size:.0f} bytes on average")
             print("| detector | files/s |\n| --- | --- |")

@@ -240,8 +240,7 @@ struct LegacyRepair {
     {
       return true
     }
-    return reading.distinct >= 5 && reading.net - reading.listSaving >= ListedScalars.leastEvidence
-      && reading.letters * 10 >= reading.changed * 8
+    return reading.distinct >= 5 && reading.letters * 10 >= reading.changed * 8
       && reading.listed * 5 <= reading.changed * 2
       && reading.ascending * 4 <= max(reading.neighbours, 6) * 3
       && reading.net >= Self.leastEvidence
@@ -249,14 +248,19 @@ struct LegacyRepair {
         && reading.cost <= reading.affected * Self.greatestCost
         || reading.gain * 4 >= reading.changed * Self.leastGain * 3
           && reading.cost * 4 <= reading.affected * Self.greatestCost * 3)
+      && isMoreThanList(reading)
+  }
+
+  /// Whether a reading of the last line is worth more than to suppose that the line lists scalars.
+  private func isMoreThanList(_ reading: LegacySearch.Reading) -> Bool {
+    reading.net - search.line.listSaving() >= ListedScalars.leastEvidence
   }
 
   /// Whether the reading of much of a document speaks for its pair.
   private func isEstablishing(_ reading: LegacySearch.Reading) -> Bool {
     // What is UTF-8 was written in UTF-8.
     guard reading.cost <= reading.affected * Self.greatestCost,
-      reading.sequenceBytes * 2 <= reading.images,
-      reading.net - reading.listSaving >= ListedScalars.leastEvidence
+      reading.sequenceBytes * 2 <= reading.images, isMoreThanList(reading)
     else { return false }
     return reading.net >= Self.leastDocumentEvidence
       && reading.gain >= reading.changed * Self.leastDocumentGain

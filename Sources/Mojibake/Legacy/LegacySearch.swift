@@ -35,9 +35,6 @@ struct LegacySearch {
     /// How much the reading leads before any that makes another text of the line.
     var margin = 1 << 20
 
-    /// How much less the line would cost as it stands if it listed scalars.
-    var listSaving = 0
-
     var net: Int { gain - prior }
   }
 
@@ -150,7 +147,6 @@ struct LegacySearch {
       if decoded(by: other.pair) != text { best.margin = best.net - other.net }
     }
     tally(&best)
-    best.listSaving = line.listSaving()
     return best
   }
 

@@ -8,11 +8,7 @@ struct TrainHan: ParsableCommand {
 
   @OptionGroup var input: TrainingInput
 
-  @Option(help: "The folder that holds the generated files.")
-  var output = "Sources/CMojibake"
-
-  @Flag(help: "Change nothing; fail when the file is stale.")
-  var check = false
+  @OptionGroup var folder: GeneratedFolder
 
   func run() throws {
     let files = try input.files()
@@ -23,7 +19,7 @@ struct TrainHan: ParsableCommand {
         inputs: \(try input.description())
         never edit by hand\n
         """)
-    try GeneratedFile("han.bin", in: output, subcommand: "han").write(
-      bytes, check: check, summary: "\(bytes.count) bytes from \(files.count) files")
+    try GeneratedFile("han.bin", in: folder.output, subcommand: "han").write(
+      bytes, check: folder.check, summary: "\(bytes.count) bytes from \(files.count) files")
   }
 }

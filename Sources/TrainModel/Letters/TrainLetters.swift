@@ -9,11 +9,7 @@ struct TrainLetters: ParsableCommand {
 
   @OptionGroup var input: TrainingInput
 
-  @Option(help: "The folder that holds the generated files.")
-  var output = "Sources/CMojibake"
-
-  @Flag(help: "Change nothing; fail when the file is stale.")
-  var check = false
+  @OptionGroup var folder: GeneratedFolder
 
   func run() throws {
     let texts = TrainingText.byLanguage(try input.files())
@@ -29,7 +25,7 @@ struct TrainLetters: ParsableCommand {
     trainer.train { print($0) }
     file.add("weights", trainer.weights)
     file.add("scale", [trainer.scale])
-    try GeneratedFile("letters.bin", in: output, subcommand: "letters").write(
-      file.bytes(), check: check)
+    try GeneratedFile("letters.bin", in: folder.output, subcommand: "letters").write(
+      file.bytes(), check: folder.check)
   }
 }

@@ -8,11 +8,7 @@ struct Losses: ParsableCommand {
     discussion: "Run it after model.bin or encodings.bin has changed and the trainer is built anew."
   )
 
-  @Option(help: "The folder that holds the generated files.")
-  var output = "Sources/CMojibake"
-
-  @Flag(help: "Change nothing; fail when the file is stale.")
-  var check = false
+  @OptionGroup var folder: GeneratedFolder
 
   func run() throws {
     var file = SectionFile(
@@ -27,7 +23,7 @@ struct Losses: ParsableCommand {
     let likely = LikelyScalars.makeSections()
     file.add("likely", likely.starts)
     file.add("scalars", likely.scalars)
-    try GeneratedFile("losses.bin", in: output, subcommand: "losses")
-      .write(file.bytes(), check: check)
+    try GeneratedFile("losses.bin", in: folder.output, subcommand: "losses")
+      .write(file.bytes(), check: folder.check)
   }
 }

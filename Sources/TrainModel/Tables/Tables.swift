@@ -5,11 +5,7 @@ struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write encodings.bin and multibyte.bin from ICU's converters.")
 
-  @Option(help: "The folder that holds the generated files.")
-  var output = "Sources/CMojibake"
-
-  @Flag(help: "Change nothing; fail when the file is stale.")
-  var check = false
+  @OptionGroup var folder: GeneratedFolder
 
   func run() throws {
     try write(EncodingsFile().bytes(), "encodings.bin")
@@ -17,6 +13,7 @@ struct Tables: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8], _ name: String) throws {
-    try GeneratedFile(name, in: output, subcommand: "tables").write(bytes, check: check)
+    try GeneratedFile(name, in: folder.output, subcommand: "tables").write(
+      bytes, check: folder.check)
   }
 }

@@ -7,11 +7,7 @@ struct Languages: ParsableCommand {
 
   @OptionGroup var input: TrainingInput
 
-  @Option(help: "The folder that holds the generated files.")
-  var output = "Sources/CMojibake"
-
-  @Flag(help: "Change nothing; fail when the file is stale.")
-  var check = false
+  @OptionGroup var folder: GeneratedFolder
 
   func run() throws {
     let file = LanguagesFile(
@@ -23,7 +19,7 @@ struct Languages: ParsableCommand {
         """, texts: TrainingText.byLanguage(try input.files()),
       filter: ContaminationFilter(encodings: try EncodingsFile()))
     let bytes = try file.bytes { print($0) }
-    try GeneratedFile("languages.bin", in: output, subcommand: "languages").write(
-      bytes, check: check)
+    try GeneratedFile("languages.bin", in: folder.output, subcommand: "languages").write(
+      bytes, check: folder.check)
   }
 }

@@ -7,11 +7,7 @@ struct Train: ParsableCommand {
 
   @OptionGroup var input: TrainingInput
 
-  @Option(help: "The folder that holds the generated files.")
-  var output = "Sources/CMojibake"
-
-  @Flag(help: "Change nothing; fail when the file is stale.")
-  var check = false
+  @OptionGroup var folder: GeneratedFolder
 
   func run() throws {
     let texts = TrainingText.byLanguage(try input.files())
@@ -22,7 +18,7 @@ struct Train: ParsableCommand {
         inputs: \(try input.description()); UDHR in Unicode; \(texts.count) languages
         never edit by hand\n
         """)
-    try GeneratedFile("model.bin", in: output, subcommand: "train").write(
-      bytes, check: check, summary: "\(bytes.count) bytes from \(texts.count) languages")
+    try GeneratedFile("model.bin", in: folder.output, subcommand: "train").write(
+      bytes, check: folder.check, summary: "\(bytes.count) bytes from \(texts.count) languages")
   }
 }
